@@ -1,0 +1,43 @@
+import type { Change } from './change.ts'
+import type { Finding, Verdict } from './finding.ts'
+
+export type ReleaseOutcome = {
+  readonly name: string
+  readonly version: string
+  readonly objects: number
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  /** sha256 of the release's rendered files. */
+  readonly digest: string
+}
+
+export type EnvironmentOutcome = {
+  readonly name: string
+  readonly releases: readonly ReleaseOutcome[]
+}
+
+/** One line that a verb wants said; the reporter chooses the sign and the colour. */
+export type Note = {
+  readonly sign: 'block' | 'warn' | 'info' | 'pass' | 'changed' | 'added' | 'deleted' | 'plain'
+  readonly text: string
+  /** Lines under it, as "label  text". */
+  readonly details?: readonly { readonly label: string; readonly text: string }[]
+}
+
+/** What a verb found and did. Every report is made of this and of nothing else. */
+export type Outcome = {
+  readonly verb: string
+  readonly exitCode: number
+  readonly verdict: Verdict | null
+  readonly environments: readonly EnvironmentOutcome[]
+  readonly changes: readonly Change[]
+  readonly findings: readonly Finding[]
+  readonly notes: readonly Note[]
+  /** The verdict in one sentence. */
+  readonly summary: string
+  /** The next command; '' where there is none. */
+  readonly next: string
+  /** Milliseconds per stage. */
+  readonly timings: Readonly<Record<string, number>>
+}

@@ -1,0 +1,60 @@
+import type { Severity } from './finding.ts'
+
+/** Where a chart's bytes come from. Paths are absolute. */
+export type ChartSource =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'archive'; readonly path: string }
+  | { readonly kind: 'http'; readonly url: string }
+  | { readonly kind: 'oci'; readonly url: string }
+
+/** One chart rendered into one environment. */
+export type Release = {
+  readonly name: string
+  readonly namespace: string
+  readonly chart: string
+  readonly version: string
+  readonly source: ChartSource
+  /** sha256 of the .tgz as "sha256:<hex>"; '' where the chart is not locked, which only paths may be. */
+  readonly digest: string
+  /** Absolute paths, later ones win. */
+  readonly values: readonly string[]
+  /** What to do with install and upgrade hooks: stop, leave them out, or keep them as ordinary objects. */
+  readonly hooks: 'error' | 'drop' | 'keep'
+  /** Whether Secrets with data may be written to Git. */
+  readonly secrets: 'refuse' | 'allow'
+  readonly skipSchemaValidation: boolean
+}
+
+/** Kubernetes version and served APIs that charts are rendered for. */
+export type Capabilities = {
+  /** Such as "1.35.2", with no leading "v". */
+  readonly kubeVersion: string
+  /** "group/version" and "group/version/Kind". */
+  readonly apiVersions: readonly string[]
+}
+
+export type Policy = {
+  /** Findings of this severity and worse block. */
+  readonly failOn: Severity
+  /** Whether `check` may judge by the snapshot file when the cluster does not answer. */
+  readonly allowSnapshot: boolean
+}
+
+/** One target cluster: `values/<name>/environment.yml`. */
+export type Environment = {
+  readonly name: string
+  /** The kubeconfig context; '' where the environment names none. */
+  readonly context: string
+  readonly capabilities: Capabilities
+  /** Absolute paths of the files that `snapshot` writes. */
+  readonly capabilitiesFile: string
+  readonly snapshotFile: string
+  readonly policy: Policy
+  readonly releases: readonly Release[]
+}
+
+export type Workspace = {
+  /** Absolute. */
+  readonly root: string
+  readonly environments: readonly Environment[]
+}

@@ -1,0 +1,17 @@
+import type { Release } from '../model/workspace.ts'
+
+/** A chart on this machine, with what its own Chart.yaml and bytes say. */
+export type LocalChart = {
+  /** Absolute path of a .tgz or a folder, to hand to helm. */
+  readonly path: string
+  readonly name: string
+  readonly version: string
+  readonly appVersion: string
+  /** sha256 of the .tgz, or of a folder's file names and contents, as "sha256:<hex>". */
+  readonly digest: string
+}
+
+export interface Charts {
+  /** Finds or pulls the chart and checks name, version and digest. Failure 'chart-invalid' or 'tool-failed'. */
+  fetch(release: Release): Promise<LocalChart>
+}

@@ -1,0 +1,18 @@
+import type { ClusterFacts } from '../model/facts.ts'
+import type { Manifest, ResourceId } from '../model/manifest.ts'
+
+export type FactsOptions = {
+  /** Group and kind of custom resources to list, or 'all'. */
+  readonly live: 'all' | readonly { readonly group: string; readonly kind: string }[]
+}
+
+export interface Cluster {
+  /** Version, served kinds, CRDs and the asked custom resources. Failure 'cluster-unreachable'. */
+  facts(options: FactsOptions): Promise<ClusterFacts>
+  /** Live objects of the given identities at the given versions, with managedFields; absent ones are left out. Failure 'cluster-unreachable' or 'cluster-refused'. */
+  read(wanted: readonly { readonly id: ResourceId; readonly version: string }[]): Promise<readonly Manifest[]>
+  /** All objects of the kinds that carry the given field manager's apply entry, for "extra" in drift. */
+  managedBy(manager: string, kinds: readonly { readonly group: string; readonly version: string; readonly kind: string }[]): Promise<readonly Manifest[]>
+  /** Resolves when every named CRD is Established and served in discovery. Failure 'cluster-refused' after `limitMs`. */
+  awaitEstablished(names: readonly string[], limitMs: number): Promise<void>
+}

@@ -1,0 +1,16 @@
+export interface Git {
+  /** Whether the folder is inside a Git work tree. */
+  isRepository(): Promise<boolean>
+  /** The commit that HEAD names, or undefined in a repository with no commit. */
+  head(): Promise<string | undefined>
+  /** Paths below `path` that differ from HEAD or are untracked, relative to the workspace. */
+  modified(path: string): Promise<readonly string[]>
+  /** Files below `path` at a revision: path relative to the workspace → text. Empty where the revision has none. */
+  tree(revision: string, path: string): Promise<ReadonlyMap<string, string>>
+  /** The revision that a review compares with: the merge base with the default branch, else HEAD's parent when HEAD is on it; undefined where there is none. */
+  base(): Promise<string | undefined>
+  /** The commit that a revision names. Failure 'usage' where there is none. */
+  resolve(revision: string): Promise<string>
+  /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */
+  commit(path: string, message: string): Promise<string | undefined>
+}

@@ -1,0 +1,11 @@
+export interface Helm {
+  /** Such as "v4.1.4". Failure 'tool-missing' where there is no helm. */
+  version(): Promise<string>
+  /** Which program that is, and how it was found: "embedded", "PATH" or "config". */
+  place(): Promise<{ readonly path: string; readonly origin: string }>
+  /**
+   * Runs `helm template` with these arguments, with no access to a cluster or the user's helm settings, and gives its stdout.
+   * Failure 'tool-failed' with helm's own words, 'tool-timeout' when it was stopped.
+   */
+  template(args: readonly string[], label: string): Promise<{ readonly stdout: string; readonly stderr: string }>
+}

@@ -1,0 +1,21 @@
+import type { Charts } from './charts.ts'
+import type { Clock } from './clock.ts'
+import type { Cluster } from './cluster.ts'
+import type { Files } from './files.ts'
+import type { Git } from './git.ts'
+import type { Helm } from './helm.ts'
+import type { Kubectl } from './kubectl.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Everything the pipeline needs of the world. Each member is made on first use, so that no verb loads a client that it does not need. */
+export interface Ports {
+  readonly files: Files
+  readonly clock: Clock
+  readonly terminal: Terminal
+  git(): Promise<Git>
+  helm(): Promise<Helm>
+  charts(): Promise<Charts>
+  kubectl(): Promise<Kubectl>
+  /** The cluster of a kubeconfig context; '' is the current one. Failure 'cluster-unreachable' where the context does not exist. */
+  cluster(context: string): Promise<Cluster>
+}

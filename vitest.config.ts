@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// Real tools run in these tests; the limits only stop what hangs.
+const limits = { testTimeout: 120_000, hookTimeout: 1_200_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...limits, name: 'rooms', include: ['test/**/*.test.ts'], exclude: ['test/cluster/**', 'test/cli/**', 'test/adapters/**'] } },
+      { test: { ...limits, name: 'tools', include: ['test/cli/**/*.test.ts', 'test/adapters/**/*.test.ts'] } },
+      { test: { ...limits, name: 'cluster', include: ['test/cluster/**/*.test.ts'], globalSetup: 'test/cluster/global-setup.ts' } },
+    ],
+  },
+})
