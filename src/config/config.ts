@@ -1,0 +1,30 @@
+import type { Read } from '../model/problem.ts'
+import type { Capabilities, Environment } from '../model/workspace.ts'
+import { decodeYaml } from './decode-yaml.ts'
+import { capabilitiesSchema, environmentSchema } from './schema.ts'
+import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
+
+export { syntaxProblems } from './decode-yaml.ts'
+export { capabilitiesSchema, environmentSchema } from './schema.ts'
+export { readSnapshot } from './snapshot.ts'
+export type { EnvironmentPlace } from './to-environment.ts'
+
+/** Text of `values/<env>/environment.yml` and of its capabilities file → an Environment, or every problem in both. */
+export function readEnvironment(text: string, place: EnvironmentPlace, capabilities: Read<Capabilities>): Read<Environment> {
+  const decoded = decodeYaml(text, place.file, environmentSchema)
+  const problems = [...(decoded.ok ? [] : decoded.problems), ...(capabilities.ok ? [] : capabilities.problems)]
+  if (!decoded.ok || !capabilities.ok) return { ok: false, problems }
+  return toEnvironment(decoded.value, place, capabilities.value)
+}
+
+/** Text of a capabilities file → Capabilities, or every problem in it. */
+export function readCapabilities(text: string, file: string): Read<Capabilities> {
+  const decoded = decodeYaml(text, file, capabilitiesSchema)
+  return decoded.ok ? { ok: true, value: decoded.value.value } : decoded
+}
+
+/** Where an environment file says that its capabilities lie, relative to itself; the default where it cannot be read. */
+export function capabilitiesFileOf(text: string): string {
+  const decoded = decodeYaml(text, '', environmentSchema)
+  return decoded.ok ? decoded.value.value.cluster.capabilities : 'capabilities.yml'
+}

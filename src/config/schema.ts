@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+
+/** Shape, defaults and descriptions of the files that people edit. Rules across keys are in rules.ts. */
+
+const text = v.pipe(v.string(), v.minLength(1, 'is empty, expected text'))
+
+const described = <S extends v.GenericSchema>(schema: S, description: string) => v.pipe(schema, v.metadata({ description }))
+
+// Helm's own rule for release names, and Kubernetes' for namespaces (RFC 1123 label).
+const releaseName = v.pipe(
+  v.string(),
+  v.maxLength(53, 'has more than 53 characters, which is the most that helm takes'),
+  v.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'is no release name: expected lower-case letters, digits and "-", with a letter or digit at both ends'),
+  // Release names become folder names, and Windows cannot hold these.
+  v.regex(/^(?!(con|prn|aux|nul|com\d|lpt\d)$)/, 'is a device name on Windows, so no folder can have it'),
+)
+const namespaceName = v.pipe(
+  v.string(),
+  v.maxLength(63, 'has more than 63 characters'),
+  v.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'is no namespace name: expected lower-case letters, digits and "-"'),
+)
+const chartName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is no chart name: expected letters, digits, ".", "_" and "-"'))
+const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is no digest: expected "sha256:" and 64 hexadecimal digits'))
+const contextName = v.pipe(v.string(), v.regex(/^(?!-)[^\p{Cc}]+$/u, 'is no kubeconfig context name'))
+
+const releaseSchema = v.strictObject({
+  name: described(releaseName, "The release's name, as `helm template NAME` takes it; also its folder below rendered/<env>/"),
+  namespace: described(namespaceName, 'The namespace that the chart is rendered for'),
+  chart: described(chartName, "The chart's name in its own Chart.yaml"),
+  repository: described(text, 'An HTTP(S) chart repository, an oci:// reference, or a path to a chart folder or .tgz, relative to this file'),
+  version: described(text, 'The exact version of the chart, no range'),
+  digest: v.optional(described(digest, 'sha256 of the .tgz; required for what comes over the network')),
+  values: v.optional(described(v.array(text), 'Values files relative to this file; later ones win'), []),
+  hooks: v.optional(
+    described(v.picklist(['error', 'drop', 'keep']), 'What to do with install and upgrade hooks: stop, leave them out, or keep them as ordinary objects'),
+    'error',
+  ),
+  secrets: v.optional(described(v.picklist(['refuse', 'allow']), 'Whether Secrets with data may be written to Git in plain text'), 'refuse'),
+  skipSchemaValidation: v.optional(described(v.boolean(), "Leave out the check of values against the chart's values.schema.json"), false),
+})
+
+export const environmentSchema = v.strictObject({
+  cluster: v.optional(
+    v.strictObject({
+      context: v.optional(described(contextName, 'The kubeconfig context of the cluster')),
+      capabilities: v.optional(described(text, "The file with the cluster's Kubernetes version and served APIs, written by `snapshot`"), 'capabilities.yml'),
+      snapshot: v.optional(described(text, 'The file with what `check` needs to know of the cluster, written by `snapshot`'), 'snapshot.json'),
+    }),
+    {},
+  ),
+  policy: v.optional(
+    v.strictObject({
+      failOn: v.optional(described(v.picklist(['block', 'warn', 'info']), 'Findings of this severity and worse block'), 'block'),
+      allowSnapshot: v.optional(described(v.boolean(), 'Whether `check` may judge by the snapshot when the cluster does not answer'), false),
+    }),
+    {},
+  ),
+  releases: described(v.array(releaseSchema), 'The charts of this environment'),
+})
+
+export const capabilitiesSchema = v.strictObject({
+  kubeVersion: described(
+    v.pipe(v.string('expected text in quotes, such as "1.35.2"'), v.regex(/^\d+\.\d+(\.\d+)?$/, 'is no Kubernetes version: expected digits such as "1.35.2"')),
+    'The Kubernetes version that charts are rendered for',
+  ),
+  apiVersions: described(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9][a-z0-9.-]*(\/[a-z0-9]+(\/[A-Za-z0-9]+)?)?$/, 'is no API version: expected "group/version" or "group/version/Kind"'),
+      ),
+    ),
+    'The served "group/version" and "group/version/Kind"',
+  ),
+})
+
+export type EnvironmentFile = v.InferOutput<typeof environmentSchema>
+export type ReleaseEntry = EnvironmentFile['releases'][number]

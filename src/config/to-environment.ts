@@ -1,0 +1,107 @@
+import { posix } from 'node:path'
+import { valid } from 'semver'
+import type { Problem, Read } from '../model/problem.ts'
+import type { Capabilities, ChartSource, Environment, Release } from '../model/workspace.ts'
+import type { Placed } from './decode-yaml.ts'
+import type { EnvironmentFile, ReleaseEntry } from './schema.ts'
+
+export type EnvironmentPlace = {
+  /** The folder's name below values/. */
+  readonly name: string
+  /** environment.yml relative to the workspace, for messages. */
+  readonly file: string
+  /** Absolute folder of environment.yml. */
+  readonly folder: string
+  /** Absolute folder of the workspace; values files stay inside it. */
+  readonly root: string
+}
+
+/** Rules across keys, and paths made absolute. */
+export function toEnvironment(decoded: Placed<EnvironmentFile>, place: EnvironmentPlace, capabilities: Capabilities): Read<Environment> {
+  const { value: file } = decoded
+  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place)]
+  if (problems.length > 0) return { ok: false, problems }
+
+  const value: Environment = {
+    name: place.name,
+    context: file.cluster.context ?? '',
+    capabilities,
+    capabilitiesFile: posix.resolve(place.folder, file.cluster.capabilities),
+    snapshotFile: posix.resolve(place.folder, file.cluster.snapshot),
+    policy: file.policy,
+    releases: file.releases.map((entry) => toRelease(entry, place)),
+  }
+  return { ok: true, value }
+}
+
+/** Files that `snapshot` writes lie inside the workspace. */
+function fileProblems({ value, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace): readonly Problem[] {
+  const outside = (['capabilities', 'snapshot'] as const).filter((key) => !isInside(place.root, posix.resolve(place.folder, value.cluster[key])))
+  return outside.map((key) => ({
+    file: place.file,
+    ...placeOf(['cluster', key]),
+    message: `${key} "${value.cluster[key]}" lies outside the workspace`,
+    hint: 'Name a file below values/ by a relative path',
+  }))
+}
+
+type Rule = (entry: ReleaseEntry, place: EnvironmentPlace) => { readonly key: string; readonly message: string; readonly hint: string } | undefined
+
+const rules: readonly Rule[] = [exactVersion, lockedDigest, knownScheme, valuesInside]
+
+function releaseProblems({ value, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace): readonly Problem[] {
+  const names = value.releases.map((entry) => entry.name)
+  return value.releases.flatMap((entry, index) => {
+    const broken = rules.flatMap((rule) => rule(entry, place) ?? [])
+    const twice =
+      names.indexOf(entry.name) < index ? [{ key: 'name', message: `Two releases are called ${entry.name}`, hint: 'Give each release its own name' }] : []
+    return [...broken, ...twice].map(({ key, message, hint }) => ({ file: place.file, ...placeOf(['releases', index, key]), message, hint }))
+  })
+}
+
+function exactVersion(entry: ReleaseEntry): ReturnType<Rule> {
+  if (valid(entry.version) !== null) return undefined
+  return {
+    key: 'version',
+    message: `version "${entry.version}" is no exact version, expected one such as 1.30.0`,
+    hint: 'Write the exact version; ranges would change by themselves',
+  }
+}
+
+function lockedDigest(entry: ReleaseEntry): ReturnType<Rule> {
+  if (entry.digest !== undefined || !/^(https?|oci):/.test(entry.repository)) return undefined
+  return {
+    key: 'digest',
+    message: 'digest is missing, and this chart comes over the network: a version can be published again with other bytes',
+    hint: `Add the sha256 of ${entry.chart}-${entry.version}.tgz as digest: sha256:…`,
+  }
+}
+
+function knownScheme(entry: ReleaseEntry): ReturnType<Rule> {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(entry.repository) || /^(https?|oci):\/\/[^/]/.test(entry.repository)) return undefined
+  return { key: 'repository', message: 'repository has a scheme that Sluice does not fetch from', hint: 'Use https://…, http://…, oci://…, or a path' }
+}
+
+function valuesInside(entry: ReleaseEntry, place: EnvironmentPlace): ReturnType<Rule> {
+  const outside = entry.values.find((path) => /^[a-z][a-z0-9+.-]*:/i.test(path) || path === '-' || !isInside(place.root, posix.resolve(place.folder, path)))
+  if (outside === undefined) return undefined
+  return { key: 'values', message: `Values file "${outside}" lies outside the workspace`, hint: 'Move the file below values/ and name it by a relative path' }
+}
+
+const isInside = (root: string, path: string): boolean => path.startsWith(root.endsWith('/') ? root : `${root}/`)
+
+function toRelease(entry: ReleaseEntry, place: EnvironmentPlace): Release {
+  return {
+    ...entry,
+    digest: entry.digest ?? '',
+    source: sourceOf(entry.repository, place.folder),
+    values: entry.values.map((path) => posix.resolve(place.folder, path)),
+  }
+}
+
+function sourceOf(repository: string, folder: string): ChartSource {
+  if (/^https?:/.test(repository)) return { kind: 'http', url: repository }
+  if (repository.startsWith('oci:')) return { kind: 'oci', url: repository }
+  const path = posix.resolve(folder, repository)
+  return { kind: path.endsWith('.tgz') ? 'archive' : 'folder', path }
+}

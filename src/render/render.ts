@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { Capabilities, Release } from '../model/workspace.ts'
+
+/** A release and the world it is rendered for → the exact arguments of `helm template`. */
+export function templateArguments(release: Release, chartPath: string, capabilities: Capabilities): readonly string[] {
+  return [
+    'template',
+    release.name,
+    chartPath,
+    `--namespace=${release.namespace}`,
+    '--include-crds',
+    '--skip-tests',
+    `--kube-version=${capabilities.kubeVersion}`,
+    ...capabilities.apiVersions.map((served) => `--api-versions=${served}`),
+    ...release.values.map((file) => `--values=${file}`),
+    ...(release.skipSchemaValidation ? ['--skip-schema-validation'] : []),
+  ]
+}
+
+/** What a rendering depends on; the same key gives the same bytes. */
+export type RenderInputs = {
+  readonly release: Release
+  readonly capabilities: Capabilities
+  readonly chartDigest: string
+  /** sha256 of each values file, in order. */
+  readonly valuesDigests: readonly string[]
+  readonly helmVersion: string
+}
+
+// Raised when the normal form changes, so that no rendering of an older Sluice is taken for a current one.
+const normalForm = 1
+
+/** The cache key of a rendering, as "sha256:<hex>". Paths are no part of it: a moved workspace renders the same. */
+export function inputsDigest({ release, capabilities, chartDigest, valuesDigests, helmVersion }: RenderInputs): string {
+  const { name, namespace, chart, version, hooks, secrets, skipSchemaValidation } = release
+  const facts = [
+    normalForm,
+    name,
+    namespace,
+    chart,
+    version,
+    hooks,
+    secrets,
+    skipSchemaValidation,
+    capabilities.kubeVersion,
+    capabilities.apiVersions,
+    chartDigest,
+    valuesDigests,
+    helmVersion,
+  ]
+  return digestOf(JSON.stringify(facts))
+}
+
+/** sha256 of a text as "sha256:<hex>". */
+export const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
