@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import type { Drift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
 
 export type ReleaseOutcome = {
@@ -33,7 +34,11 @@ export type Outcome = {
   readonly environments: readonly EnvironmentOutcome[]
   readonly changes: readonly Change[]
   readonly findings: readonly Finding[]
+  /** Left out by verbs that do not look for it; empty where it was looked for and none found. */
+  readonly drift?: readonly Drift[]
   readonly notes: readonly Note[]
+  /** Text that is the result itself, such as a stream of manifests; '' for verbs that report. */
+  readonly output: string
   /** The verdict in one sentence. */
   readonly summary: string
   /** The next command; '' where there is none. */

@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { lanes } from '../model/finding.ts'
+
+const text = v.string()
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const objectRef = v.object({ group: text, version: text, kind: text, namespace: text, name: text })
+
+const step = v.variant('op', [
+  v.object({ op: v.picklist(['add', 'replace', 'test']), path: text, value: v.unknown() }),
+  v.object({ op: v.literal('remove'), path: text }),
+  v.object({ op: v.picklist(['move', 'copy']), path: text, from: text }),
+])
+const patch = v.pipe(v.array(step), v.description('RFC 6902. In Secrets every value is "(secret)".'))
+
+const release = v.object({ name: text, version: text, objects: count, added: count, changed: count, removed: count, digest: text })
+
+const finding = v.object({
+  rule: text,
+  severity: v.picklist(['block', 'warn', 'info']),
+  lane: v.picklist(lanes),
+  object: objectRef,
+  path: text,
+  message: text,
+  change: text,
+  hits: v.array(text),
+  action: text,
+})
+
+const blame = { manager: text, operation: text, time: text }
+const side = v.optional(v.unknown())
+
+const drift = v.variant('kind', [
+  v.object({ kind: v.literal('missing'), object: objectRef, patch }),
+  v.object({
+    kind: v.literal('changed'),
+    object: objectRef,
+    patch,
+    fields: v.array(v.object({ path: text, pointer: text, desired: side, live: side, ...blame })),
+  }),
+  v.object({ kind: v.literal('extra'), object: objectRef, patch, ...blame }),
+])
+
+const note = v.object({
+  sign: v.picklist(['block', 'warn', 'info', 'pass', 'changed', 'added', 'deleted', 'plain']),
+  text,
+  details: v.array(v.object({ label: text, text })),
+})
+
+const problem = v.object({ file: text, line: count, column: count, path: text, message: text, hint: text })
+
+/** The one document that `--output json` prints. Later versions may add keys; those that stand here keep their meaning within "sluice/v1". */
+export const outcomeSchema = v.object({
+  schema: v.literal('sluice/v1'),
+  verb: text,
+  exitCode: count,
+  verdict: v.nullable(v.picklist(['pass', 'warn', 'block'])),
+  environments: v.array(v.object({ name: text, releases: v.array(release) })),
+  changes: v.array(v.object({ kind: v.picklist(['create', 'update', 'delete']), object: objectRef, patch })),
+  findings: v.array(finding),
+  drift: v.optional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),
+  notes: v.array(note),
+  output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),
+  summary: text,
+  next: text,
+  timings: v.pipe(v.record(text, v.number()), v.description('Milliseconds')),
+  error: v.optional(v.object({ code: text, message: text, hint: text, problems: v.array(problem) })),
+})
+
+export type OutcomeDocument = v.InferOutput<typeof outcomeSchema>

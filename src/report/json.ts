@@ -1,0 +1,68 @@
+import type { Change } from '../model/change.ts'
+import { toJsonText } from '../model/json.ts'
+import { refOf, type Manifest } from '../model/manifest.ts'
+import type { Outcome } from '../model/outcome.ts'
+import { unreachable } from '../model/unreachable.ts'
+import { disarmJson } from './escape.ts'
+import type { FailureFacts } from './failure-facts.ts'
+import type { OutcomeDocument } from './json-schema.ts'
+import { driftDocument } from './json-drift.ts'
+import { ranked } from './rank.ts'
+import { isSecret, secretText, shownBody, shownPatch } from './secret.ts'
+
+/** An outcome as one JSON document. */
+export const jsonReport = (outcome: Outcome): string => printed(documentOf(outcome))
+
+/** A failure as the same document, with nothing found and an error. */
+export function jsonFailure({ code, message, hint, problems, exitCode }: FailureFacts, verb: string): string {
+  const nothing = { verb, exitCode, verdict: null, environments: [], changes: [], findings: [], notes: [], output: '', summary: message, next: '', timings: {} }
+  return printed({ ...documentOf(nothing), error: { code, message, hint, problems: [...problems] } })
+}
+
+/** One line a key, and one an entry of a list: to be read and searched by line, and still small where objects nest deeply. */
+function printed(document: OutcomeDocument): string {
+  const lines = Object.entries(document).map(
+    ([name, value]) => `  ${toJsonText(name)}: ${Array.isArray(value) && value.length > 0 ? entriesOf(value) : toJsonText(value)}`,
+  )
+  return `${disarmJson(`{\n${lines.join(',\n')}\n}`)}\n`
+}
+
+const entriesOf = (list: readonly unknown[]): string => `[\n${list.map((entry) => `    ${toJsonText(entry)}`).join(',\n')}\n  ]`
+
+const documentOf = ({ verb, exitCode, verdict, environments, changes, findings, drift, notes, output, summary, next, timings }: Outcome): OutcomeDocument => ({
+  schema: 'sluice/v1',
+  verb,
+  exitCode,
+  verdict,
+  environments: environments.map(({ name, releases }) => ({ name, releases: releases.map((release) => ({ ...release })) })),
+  changes: changes.map(changeOf),
+  findings: ranked(findings).map((finding) => ({
+    ...finding,
+    change: isSecret(finding.object) && finding.change !== '' ? secretText : finding.change,
+    hits: [...finding.hits],
+  })),
+  ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
+  notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
+  output,
+  summary,
+  next,
+  timings,
+})
+
+type ChangeDocument = OutcomeDocument['changes'][number]
+
+function changeOf(change: Change): ChangeDocument {
+  switch (change.kind) {
+    case 'create':
+      return { kind: 'create', object: refOf(change.after), patch: [whole(change.after)] }
+    case 'update':
+      return { kind: 'update', object: refOf(change.after), patch: shownPatch(change.id, change.patch).map((step) => ({ ...step })) }
+    case 'delete':
+      return { kind: 'delete', object: refOf(change.before), patch: [{ op: 'remove', path: '' }] }
+    default:
+      return unreachable(change)
+  }
+}
+
+/** To add at the root is to make the whole document this value (RFC 6902, 4.1). */
+const whole = (manifest: Manifest): ChangeDocument['patch'][number] => ({ op: 'add', path: '', value: shownBody(manifest) })

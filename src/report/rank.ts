@@ -1,0 +1,15 @@
+import { lanes, type Finding, type Severity } from '../model/finding.ts'
+import { compareText } from '../model/json.ts'
+import { compareIds } from '../model/manifest.ts'
+
+const severities: readonly Severity[] = ['block', 'warn', 'info']
+
+/** Findings, worst first: by severity, then by lane; what is equally bad in order of object and path. */
+export const ranked = (findings: readonly Finding[]): readonly Finding[] => findings.toSorted(compareFindings)
+
+const compareFindings = (left: Finding, right: Finding): number =>
+  severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
+  lanes.indexOf(left.lane) - lanes.indexOf(right.lane) ||
+  compareIds(left.object, right.object) ||
+  compareText(left.path, right.path) ||
+  compareText(left.rule, right.rule)

@@ -1,0 +1,48 @@
+import type { Outcome } from '../model/outcome.ts'
+import { disarm, escape } from './escape.ts'
+import type { FailureFacts } from './failure-facts.ts'
+import type { Style } from './style.ts'
+import { changeLines } from './text/changes.ts'
+import { driftLines } from './text/drift.ts'
+import { failureLines } from './text/failure.ts'
+import { findingLines } from './text/findings.ts'
+import { painted, signOfVerdict, toAscii } from './text/ink.ts'
+import { wrap } from './text/layout.ts'
+import { noteLines } from './text/notes.ts'
+import { hasMoved, releaseLines } from './text/releases.ts'
+
+/** An outcome for a terminal or a log: facts first, the verdict and the next command last, where the eye is. */
+export const textReport = (outcome: Outcome, style: Style): string =>
+  finished(
+    [
+      ...tables(outcome, style),
+      ...changeLines(outcome.changes, style),
+      ...driftLines(outcome.drift ?? [], style),
+      ...findingLines(outcome.findings, style),
+      ...noteLines(outcome.notes, style),
+      ...closing(outcome, style),
+    ],
+    style,
+  )
+
+/** A failure for a terminal or a log. */
+export const textFailure = (failure: FailureFacts, style: Style): string => finished(failureLines(failure, style), style)
+
+function finished(lines: readonly string[], style: Style): string {
+  const text = disarm(lines.map((line) => `${line}\n`).join(''))
+  return style.isAscii ? toAscii(text) : text
+}
+
+/** Verbs that only read the rendered tree name its releases without having moved any; a table of zeros would say nothing. */
+function tables({ verb, environments }: Outcome, style: Style): readonly string[] {
+  const shown = environments.filter(({ releases }) => verb === 'render' || releases.some(hasMoved))
+  return shown.flatMap((environment) => releaseLines(environment, style))
+}
+
+function closing({ verdict, summary, next }: Outcome, style: Style): readonly string[] {
+  const sentence = summary === '' ? [] : wrap(escape(summary), style.width)
+  const coloured = verdict === null ? sentence : sentence.map((line, index) => (index === 0 ? firstWordIn(line, signOfVerdict[verdict], style) : line))
+  return next === '' ? coloured : [...coloured, `Next: ${escape(next)}`]
+}
+
+const firstWordIn = (line: string, sign: 'pass' | 'warn' | 'block', style: Style): string => line.replace(/^[A-Za-z]+/, (word) => painted(sign, word, style))

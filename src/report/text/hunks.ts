@@ -1,0 +1,26 @@
+import { diffArrays } from 'diff'
+
+/** Items from the first index up to, without, the second. */
+type Range = readonly [number, number]
+
+/** A stretch in which two sequences differ; between hunks they are the same. */
+export type Hunk = { readonly before: Range; readonly after: Range }
+
+// The search for the fewest edits grows with their square; where there are more than this, nobody reads them one by one.
+const maxEdits = 500
+
+/** Where two sequences differ, by their longest common part; one hunk of everything where they hardly have one. */
+export function hunksOf(before: readonly string[], after: readonly string[]): readonly Hunk[] {
+  const runs = diffArrays([...before], [...after], { maxEditLength: maxEdits })
+  if (runs === undefined) return [{ before: [0, before.length], after: [0, after.length] }]
+
+  const hunks: Hunk[] = []
+  let start = { before: 0, after: 0 }
+  let here = start
+  for (const { added, removed, count } of [...runs, { added: false, removed: false, count: 0 }]) {
+    if (!added && !removed && here !== start) hunks.push({ before: [start.before, here.before], after: [start.after, here.after] })
+    here = { before: here.before + (added ? 0 : count), after: here.after + (removed ? 0 : count) }
+    if (!added && !removed) start = here
+  }
+  return hunks
+}

@@ -1,0 +1,48 @@
+import { compare } from '../../src/compare/compare.ts'
+import type { Change } from '../../src/model/change.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { JsonObject } from '../../src/model/json.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
+import type { Outcome } from '../../src/model/outcome.ts'
+import type { Style } from '../../src/report/report.ts'
+
+export const style: Style = { width: 80, hasColour: false, isAscii: false }
+
+/** An outcome that found nothing, with some parts given. */
+export const outcome = (parts: Partial<Outcome>): Outcome => ({
+  verb: 'diff',
+  exitCode: 0,
+  verdict: null,
+  environments: [],
+  changes: [],
+  findings: [],
+  notes: [],
+  output: '',
+  summary: '',
+  next: '',
+  timings: {},
+  ...parts,
+})
+
+export const object = (kind: string, name: string, body: JsonObject = {}): Manifest => ({
+  id: { group: '', kind, namespace: 'shop', name },
+  version: 'v1',
+  body: { apiVersion: 'v1', kind, ...body },
+})
+
+/** The change of the object called "a" from one body to another. */
+export const update = (kind: string, before: JsonObject, after: JsonObject): readonly Change[] =>
+  compare([object(kind, 'a', before)], [object(kind, 'a', after)])
+
+export const finding = (parts: Partial<Finding> = {}): Finding => ({
+  rule: 'crd/format-changed',
+  severity: 'block',
+  lane: 'CRD',
+  object: { group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', namespace: '', name: 'virtualservices.networking.istio.io' },
+  path: 'spec.http[].directResponse.body.bytes',
+  message: '2 of 214 live VirtualServices hold a value the new CRD refuses',
+  change: 'format: binary → byte, in v1, v1alpha3, v1beta1',
+  hits: ['payments/maintenance-page', 'shop/black-friday-fallback'],
+  action: 'Encode both values as base64, apply them, then check again.',
+  ...parts,
+})

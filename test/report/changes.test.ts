@@ -1,0 +1,139 @@
+import { assert, jsonValue, property } from 'fast-check'
+import { expect, test } from 'vitest'
+import { compare } from '../../src/compare/compare.ts'
+import type { Change } from '../../src/model/change.ts'
+import type { Json, JsonObject } from '../../src/model/json.ts'
+import { report } from '../../src/report/report.ts'
+import { object, outcome, style, update } from './builders.ts'
+
+const text = (changes: readonly Change[]): string => report(outcome({ changes }), 'text', style)
+
+/** The lines below the title of one object that changes. */
+const body = (before: JsonObject, after: JsonObject): string =>
+  text(update('ConfigMap', before, after))
+    .split('\n')
+    .slice(1)
+    .join('\n')
+
+test('what goes away comes first, what is new last, each by name', () => {
+  const changes = compare([object('Role', 'gone'), object('Role', 'a', { x: 1 })], [object('Role', 'a', { x: 2 }), object('Role', 'new')])
+
+  expect(text(changes)).toBe('- Role shop/gone\n~ Role shop/a\n  x\n-   1\n+   2\n+ Role shop/new\n')
+})
+
+test('a change is a path, what stood there and what stands there now', () => {
+  expect(body({ spec: { replicas: 1 } }, { spec: { replicas: 3 } })).toBe('  spec.replicas\n-   1\n+   3\n')
+})
+
+const labels = (version: string): JsonObject => ({ metadata: { labels: { 'helm.sh/chart': version } } })
+
+test('a key that is no word stands in brackets', () => {
+  expect(body(labels('base-1.28.0'), labels('base-1.30.0'))).toBe('  metadata.labels["helm.sh/chart"]\n-   base-1.28.0\n+   base-1.30.0\n')
+})
+
+test('items of a list are found by their name, wherever they stand', () => {
+  const before = { containers: [{ name: 'a', image: 'x:1' }, { name: 'b' }] }
+  const after = { containers: [{ name: 'new' }, { name: 'a', image: 'x:2' }, { name: 'b' }] }
+
+  expect(body(before, after)).toBe('  containers[a].image\n-   x:1\n+   x:2\n  containers[new]\n+   name: new\n')
+})
+
+test('a Service port is found by its number, so that a new name is a change of that port', () => {
+  expect(body({ ports: [{ port: 50051, name: 'grpc-public' }] }, { ports: [{ port: 50051, name: 'public-grpc' }] })).toBe(
+    '  ports[50051].name\n-   grpc-public\n+   public-grpc\n',
+  )
+})
+
+test('items that only change places are said to', () => {
+  expect(body({ env: [{ name: 'a' }, { name: 'b' }] }, { env: [{ name: 'b' }, { name: 'a' }] })).toBe('  env (order)\n-   - a\n-   - b\n+   - b\n+   - a\n')
+})
+
+test('of a list without names only what comes and goes is shown', () => {
+  expect(body({ resources: ['pods', 'secrets'] }, { resources: ['pods', 'configmaps', 'events', 'secrets'] })).toBe(
+    '  resources\n+   - configmaps\n+   - events\n',
+  )
+})
+
+test('an item without a name that changes is shown by its place', () => {
+  expect(body({ rules: [{ verbs: ['get'] }, { verbs: ['list'] }] }, { rules: [{ verbs: ['get'] }, { verbs: ['watch'] }] })).toBe(
+    '  rules[1].verbs[0]\n-   list\n+   watch\n',
+  )
+})
+
+test('a long list that moves by one is two lines', () => {
+  const items = Array.from({ length: 20_000 }, (_, index) => `k${index}`)
+
+  expect(body({ x: [...items, 'tail'] }, { x: ['head', ...items] })).toBe('  x\n+   - head\n  x\n-   - tail\n')
+})
+
+test('text in quotes is text that would read as something else without', () => {
+  expect(body({ a: '1', b: 'true', c: '', d: ' x', e: '1Gi', f: 'null' }, { a: 1, b: true, c: 'y', d: 'x', e: '4Gi', f: null })).toBe(
+    '  a\n-   "1"\n+   1\n  b\n-   "true"\n+   true\n  c\n-   ""\n+   y\n  d\n-   " x"\n+   x\n  e\n-   1Gi\n+   4Gi\n  f\n-   "null"\n+   null\n',
+  )
+})
+
+test('in a text of many lines the changed ones are shown, with those around them', () => {
+  const before = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].join('\n')
+
+  expect(body({ 'a.yml': before }, { 'a.yml': before.replace('2', 'two').replace('9', 'nine') })).toBe(
+    '  ["a.yml"]\n    1\n-   2\n+   two\n    3\n    4\n    …\n    7\n    8\n-   9\n+   nine\n',
+  )
+})
+
+test('no line of a text is shown twice', () => {
+  const before = ['1', '2', '3', '4', '5'].join('\n')
+
+  expect(body({ a: before }, { a: before.replace('1', 'one').replace('5', 'five') })).toBe('  a\n-   1\n+   one\n    2\n    3\n    4\n-   5\n+   five\n')
+})
+
+test('a line break that comes or goes at the end of a text is said', () => {
+  expect(body({ a: 'x\ny' }, { a: 'x\ny\n' })).toBe('  a\n    (only the line break at the end differs)\n')
+})
+
+test('of a long line only what differs is shown', () => {
+  const shown = body({ a: `${'x'.repeat(1000)}before${'y'.repeat(1000)}` }, { a: `${'x'.repeat(1000)}after${'y'.repeat(1000)}` })
+
+  expect(shown).toBe(`  a\n-   …${'x'.repeat(30)}before${'y'.repeat(30)}…\n+   …${'x'.repeat(30)}after${'y'.repeat(30)}…\n`)
+})
+
+test('a part that is added is shown as YAML, and what is folded is counted', () => {
+  expect(body({}, { spec: { a: { b: ['x', { c: 1, d: [] }] }, text: 'l1\nl2\n' } })).toBe(
+    '  spec\n+   a:\n+     b:\n+       - x\n+       - c: 1\n+         d: []\n+   text: |\n+     l1\n+     l2\n',
+  )
+  expect(body({}, { list: Array.from({ length: 100 }, (_, index) => index) })).toContain('    … 60 more lines: --output json\n')
+})
+
+test('objects that change alike are told once, after the others, with their count and names', () => {
+  const changes = compare(
+    [...['a', 'b', 'c'].map((name) => object('Role', name, labels('x-1'))), object('Role', 'own', { x: 1 })],
+    [...['a', 'b', 'c'].map((name) => object('Role', name, labels('x-2'))), object('Role', 'own', { x: 2 })],
+  )
+
+  expect(text(changes)).toBe(
+    '~ Role shop/own\n  x\n-   1\n+   2\n~ 3 objects change alike\n  Role shop/a, Role shop/b, Role shop/c\n  metadata.labels["helm.sh/chart"]\n-   x-1\n+   x-2\n',
+  )
+})
+
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value))
+
+test('whatever differs is shown, and what is equal is not', () => {
+  assert(
+    property(jsonValue({ maxDepth: 4 }), jsonValue({ maxDepth: 4 }), (left, right) => {
+      const changes = update('ConfigMap', { value: plain(left), same: 'same' }, { value: plain(right), same: 'same' })
+      const lines = text(changes).split('\n').slice(1, -1)
+
+      expect(lines.length > 0).toBe(changes.length > 0)
+      expect(lines).not.toContain('  same')
+    }),
+  )
+})
+
+test('the order of keys makes no difference to what is shown', () => {
+  expect(body({ a: 1, b: { c: 1, d: 1 } }, { b: { d: 2, c: 2 }, a: 2 })).toBe(body({ b: { d: 1, c: 1 }, a: 1 }, { a: 2, b: { c: 2, d: 2 } }))
+})
+
+test('additions and removals are coloured whole lines', () => {
+  const shown = report(outcome({ changes: update('Role', { x: 1 }, { x: 2 }) }), 'text', { ...style, hasColour: true })
+
+  expect(shown).toContain('\u001b[31m-   1\u001b[39m\n\u001b[32m+   2\u001b[39m\n')
+})

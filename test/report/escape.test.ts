@@ -1,0 +1,127 @@
+import { array, assert, constantFrom, oneof, property, string, tuple } from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Outcome } from '../../src/model/outcome.ts'
+import { report, reportFailure } from '../../src/report/report.ts'
+import { finding, object, outcome, style, update } from './builders.ts'
+
+// Pieces that do harm alone, at the start of a line, or joined to a neighbour.
+const pieces = [
+  '::error::',
+  ':',
+  '##[',
+  '##',
+  '[',
+  'SPINNAKER_PROPERTY_X=1',
+  'SPINNAKER_CONFIG_JSON={}',
+  '\n',
+  '\r',
+  ' ',
+  '\t',
+  '\u001b[2J',
+  '\u009b',
+  '\u2028',
+  '\u202e',
+  '\u2066',
+  '\ufeff',
+  '\ud800',
+  'a',
+  '- ',
+  '"',
+  '\\',
+  '\\u{1b}',
+]
+const hostile = oneof(
+  array(constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join('')),
+  string({ unit: 'binary' }),
+)
+
+/** Everything in an outcome that comes from outside, filled with these texts. */
+const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
+  outcome({
+    verb: 'render',
+    verdict: 'warn',
+    environments: [{ name: a, releases: [{ name: b, version: c, objects: 1, added: 1, changed: 0, removed: 0, digest: a }] }],
+    changes: [
+      ...update(
+        'ConfigMap',
+        { data: { [a]: b, list: [{ name: b, x: 1 }], text: a } },
+        { data: { [c]: a, list: [{ name: b, x: c }, { name: `${b}1` }], text: `${b}\n${c}\n` } },
+      ),
+      { kind: 'create', id: object(a, b).id, after: object(a, b) },
+      { kind: 'delete', id: object(c, a).id, before: object(c, a) },
+    ],
+    findings: [
+      finding({ object: { group: a, version: b, kind: c, namespace: a, name: b }, path: a, message: b, change: c, hits: [a, b, c], action: b, rule: c }),
+    ],
+    drift: [
+      { kind: 'missing', id: object(a, b).id, desired: object(a, b) },
+      { kind: 'extra', id: object(b, c).id, live: object(b, c), manager: a, operation: b, time: c },
+      {
+        kind: 'changed',
+        id: object(c, a).id,
+        desired: object(c, a),
+        live: object(c, a),
+        patch: [{ op: 'replace', path: a, value: b }],
+        fields: [
+          { path: a, pointer: b, desired: c, live: a, manager: b, operation: c, time: a },
+          { path: b, pointer: c, desired: [a], live: { [b]: c }, manager: c, operation: a, time: b },
+        ],
+      },
+    ],
+    notes: [{ sign: 'plain', text: c, details: [{ label: a, text: b }] }],
+    summary: a,
+    next: b,
+  })
+
+const failure = ([a, b, c]: readonly [string, string, string]) => ({
+  code: 'tool-failed',
+  message: a,
+  hint: b,
+  exitCode: 3,
+  problems: [{ file: c, line: 1, column: 2, path: a, message: b, hint: c }],
+})
+
+const texts = tuple(hostile, hostile, hostile)
+
+/** What no line of a report may hold, read as a terminal, GitHub's runner and Spinnaker read it. */
+const harmIn = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|^\s*::|##\[|SPINNAKER_(PROPERTY_|CONFIG_JSON=)/u.test(line))
+
+test.each([
+  { isAscii: false, width: 80 },
+  { isAscii: true, width: 30 },
+])('no text from outside moves the terminal or is a command in a text report, %j', (given) => {
+  assert(
+    property(texts, (some) => {
+      expect(harmIn(report(filled(some), 'text', { ...style, ...given }))).toEqual([])
+      expect(harmIn(reportFailure(failure(some), 'render', { format: 'text', style: { ...style, ...given } }))).toEqual([])
+    }),
+  )
+})
+
+test('no text from outside moves the terminal or is a command in a JSON report, and its readers get it exactly', () => {
+  assert(
+    property(texts, (some) => {
+      const text = report(filled(some), 'json', style)
+
+      expect(harmIn(text)).toEqual([])
+      expect(JSON.parse(text)).toMatchObject({ summary: some[0], next: some[1], findings: [{ path: some[0], message: some[1], change: some[2], hits: some }] })
+    }),
+  )
+})
+
+const shown = (summary: string): string => report(outcome({ summary }), 'text', style)
+
+test('what is escaped stays visible', () => {
+  expect(shown('a\u001b[2Jb\u202ec')).toBe('a\\u{1b}[2Jb\\u{202e}c\n')
+  expect(shown('::error::x')).toBe('\\u{3a}:error::x\n')
+  expect(shown('see ##[error] and SPINNAKER_PROPERTY_A=1')).toBe('see ##\\u{5b}error] and SPINNAKER\\u{5f}PROPERTY_A=1\n')
+})
+
+test('text that looks escaped already cannot be taken for ours', () => {
+  expect(shown('\\u{1b}')).toBe('\\u{5c}u{1b}\n')
+})
+
+test('ordinary text is left as it is, in any script', () => {
+  expect(shown('std::x at ::1, naïve 日本 ✓ {x}')).toBe('std::x at ::1, naïve 日本 ✓ {x}\n')
+})
