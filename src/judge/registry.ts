@@ -1,0 +1,94 @@
+import type { CrdRule, QuestionRule, SchemaRule } from './rule.ts'
+import { notServed } from './rules/api/not-served.ts'
+import { approvalMissing } from './rules/crd/approval-missing.ts'
+import { compositionTightened } from './rules/crd/composition-tightened.ts'
+import { conversionChanged } from './rules/crd/conversion-changed.ts'
+import { conversionMoved } from './rules/crd/conversion-moved.ts'
+import { conversionOwnedElsewhere } from './rules/crd/conversion-owned-elsewhere.ts'
+import { countTightened } from './rules/crd/count-tightened.ts'
+import { defaultChanged } from './rules/crd/default-changed.ts'
+import { crdDeleted } from './rules/crd/deleted.ts'
+import { embeddedResourceChanged } from './rules/crd/embedded-resource-changed.ts'
+import { enumNarrowed } from './rules/crd/enum-narrowed.ts'
+import { formatTightened } from './rules/crd/format-tightened.ts'
+import { lengthTightened } from './rules/crd/length-tightened.ts'
+import { listTypeChanged } from './rules/crd/list-type-changed.ts'
+import { mapTypeChanged } from './rules/crd/map-type-changed.ts'
+import { multipleChanged } from './rules/crd/multiple-changed.ts'
+import { namesChanged } from './rules/crd/names-changed.ts'
+import { nullableRemoved } from './rules/crd/nullable-removed.ts'
+import { patternTightened } from './rules/crd/pattern-tightened.ts'
+import { printerColumnsChanged } from './rules/crd/printer-columns-changed.ts'
+import { propertyRemoved } from './rules/crd/property-removed.ts'
+import { pruningChanged } from './rules/crd/pruning-changed.ts'
+import { rangeTightened } from './rules/crd/range-tightened.ts'
+import { requiredAdded } from './rules/crd/required-added.ts'
+import { ruleCostRaised } from './rules/crd/rule-cost-raised.ts'
+import { scaleSubresourceChanged } from './rules/crd/scale-subresource-changed.ts'
+import { schemaRefused } from './rules/crd/schema-refused.ts'
+import { scopeChanged } from './rules/crd/scope-changed.ts'
+import { selectableFieldsRemoved } from './rules/crd/selectable-fields-removed.ts'
+import { statusSubresourceAdded } from './rules/crd/status-subresource-added.ts'
+import { statusSubresourceRemoved } from './rules/crd/status-subresource-removed.ts'
+import { storageReplacedInOneStep } from './rules/crd/storage-replaced-in-one-step.ts'
+import { storageSwitched } from './rules/crd/storage-switched.ts'
+import { storedVersionRemoved } from './rules/crd/stored-version-removed.ts'
+import { typeChanged } from './rules/crd/type-changed.ts'
+import { unknownFieldsPruned } from './rules/crd/unknown-fields-pruned.ts'
+import { validationRuleAdded } from './rules/crd/validation-rule-added.ts'
+import { versionDeprecated } from './rules/crd/version-deprecated.ts'
+import { versionLosesFields } from './rules/crd/version-loses-fields.ts'
+import { versionRemoved } from './rules/crd/version-removed.ts'
+import { versionUnserved } from './rules/crd/version-unserved.ts'
+import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
+
+// A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
+
+export const questionRules: readonly QuestionRule[] = [crdDeleted, approvalMissing, notServed, namespaceDeleted]
+
+export const crdRules: readonly CrdRule[] = [
+  namesChanged,
+  scopeChanged,
+  storedVersionRemoved,
+  storageReplacedInOneStep,
+  storageSwitched,
+  versionRemoved,
+  versionUnserved,
+  versionDeprecated,
+  versionLosesFields,
+  conversionChanged,
+  conversionMoved,
+  conversionOwnedElsewhere,
+  pruningChanged,
+  statusSubresourceRemoved,
+  statusSubresourceAdded,
+  scaleSubresourceChanged,
+  selectableFieldsRemoved,
+  printerColumnsChanged,
+]
+
+export const schemaRules: readonly SchemaRule[] = [
+  propertyRemoved,
+  unknownFieldsPruned,
+  requiredAdded,
+  typeChanged,
+  enumNarrowed,
+  rangeTightened,
+  multipleChanged,
+  lengthTightened,
+  countTightened,
+  patternTightened,
+  formatTightened,
+  nullableRemoved,
+  compositionTightened,
+  validationRuleAdded,
+  listTypeChanged,
+  mapTypeChanged,
+  defaultChanged,
+  embeddedResourceChanged,
+  schemaRefused,
+  ruleCostRaised,
+]
+
+/** Fields of a CRD that only talk to people: never a finding. */
+export const harmlessFields = ['versions[].deprecationWarning'] as const

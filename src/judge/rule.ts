@@ -1,0 +1,42 @@
+import type { Finding, Lane } from '../model/finding.ts'
+import type { ObjectRef } from '../model/manifest.ts'
+import type { CrdPair } from './crd/pair-crds.ts'
+import type { Question } from './question.ts'
+import type { Hit } from './schema/hits.ts'
+import type { NodePair } from './schema/node-pair.ts'
+import type { Path } from './schema/path.ts'
+
+/** What a rule says; the engine adds the rule's id and lane, and the object where it is known. */
+export type Draft = Omit<Finding, 'rule' | 'lane' | 'object'>
+
+/** Judges the whole question: objects that come, go or cannot be served. */
+export type QuestionRule = {
+  readonly id: string
+  readonly lane: Lane
+  readonly judge: (question: Question) => readonly (Draft & { readonly object: ObjectRef })[]
+}
+
+/** Judges one CRD before and after, outside its schemas. */
+export type CrdRule = {
+  readonly id: string
+  /** The fields it answers for, named as in crd/changed-fields.ts; it is asked when one of them differs. */
+  readonly handles: readonly string[]
+  readonly judge: (pair: CrdPair) => readonly Draft[]
+}
+
+/** Judges one schema node of one version before and after. */
+export type SchemaRule = {
+  readonly id: string
+  /** The keywords it answers for; it is asked when one of them differs. */
+  readonly handles: readonly string[]
+  readonly judge: (pair: NodePair) => readonly SchemaDraft[]
+}
+
+export type SchemaDraft = Omit<Draft, 'hits' | 'path'> & {
+  readonly path: Path
+  /** How to tell which live objects suffer; null where only the API server can. */
+  readonly hit: Hit | null
+}
+
+/** A draft with the id of the rule that wrote it. */
+export type RuleDraft = { readonly rule: string; readonly draft: Draft }

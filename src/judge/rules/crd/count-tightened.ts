@@ -1,0 +1,10 @@
+import type { SchemaRule } from '../../rule.ts'
+import { draftLimits, tightenedLimits } from '../../schema/judge-limits.ts'
+import { countLimits } from '../../schema/limits.ts'
+
+/** A list or a map must hold more or fewer entries than before. */
+export const countTightened: SchemaRule = {
+  id: 'crd/count-tightened',
+  handles: countLimits.map((limit) => limit.keyword),
+  judge: (pair) => draftLimits(pair, 'have', tightenedLimits(countLimits, pair)),
+}

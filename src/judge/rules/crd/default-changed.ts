@@ -1,0 +1,48 @@
+import { isList, isObject, type Json } from '../../../model/json.ts'
+import type { SchemaDraft, SchemaRule } from '../../rule.ts'
+import { insideOf } from '../../schema/has-keyword.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
+import { textOf } from '../../schema/path.ts'
+import { quote, showChange } from '../../show.ts'
+
+/** A default comes, goes or changes: behaviour moves with no manifest changed. Without it a required field has to be written again. */
+export const defaultChanged: SchemaRule = {
+  id: 'crd/default-changed',
+  handles: ['default'],
+  judge: (pair) => {
+    const isRefused = pair.after['default'] === undefined && pair.isRequired
+    return [{ ...(isRefused ? refused(pair) : shifted(pair)), path: pair.path, change: showChange(pair.before['default'], pair.after['default']) }]
+  },
+}
+
+type Words = Omit<SchemaDraft, 'path' | 'change'>
+
+function refused({ path, objects }: NodePair): Words {
+  const name = textOf(path)
+  return {
+    severity: 'block',
+    message: `${objects} that do not write ${name} are refused: it is required and has no default any more`,
+    hit: null,
+    action: `Write ${name} into manifests and live objects first, or keep the default`,
+  }
+}
+
+function shifted({ path, before, after, objects }: NodePair): Words {
+  const name = textOf(path)
+  return {
+    severity: isEmptied(before['default'], after['default']) ? 'info' : 'warn',
+    message: messageOf({ name, objects, before, after }),
+    hit: null,
+    action: `Write ${name} into manifests where it matters`,
+  }
+}
+
+function messageOf({ name, objects, before, after }: { readonly name: string } & Pick<NodePair, 'objects' | 'before' | 'after'>): string {
+  if (before['default'] === undefined) return `${objects} without ${name} read ${quote(after['default'])} there from now on`
+  if (after['default'] === undefined) return `New ${objects} no longer get ${name}: ${quote(before['default'])} was its default`
+  return `New ${objects} get ${quote(after['default'])} for ${name}; stored ones keep what they have`
+}
+
+// Clients read an absent field as its empty value anyway.
+const isEmptied = (before: Json | undefined, after: Json | undefined): boolean =>
+  before === undefined && (after === '' || after === false || after === 0 || ((isList(after) || isObject(after)) && insideOf(after).length === 0))

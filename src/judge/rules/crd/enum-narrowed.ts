@@ -1,0 +1,43 @@
+import { type Json, listAt } from '../../../model/json.ts'
+import type { SchemaRule } from '../../rule.ts'
+import { canonicalText } from '../../schema/canonical-text.ts'
+import { isDeep } from '../../schema/is-deep.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
+import { placeOf } from '../../schema/path.ts'
+import { quote, showChange } from '../../show.ts'
+
+/** A field takes fewer values than before, or only listed ones from now on. */
+export const enumNarrowed: SchemaRule = {
+  id: 'crd/enum-narrowed',
+  handles: ['enum'],
+  judge: (pair) => {
+    const allowed = keysOf(pair.after)
+    const lost = listAt(pair.before, 'enum').filter((value) => !isIn(allowed, value))
+    if (pair.after['enum'] === undefined || (pair.before['enum'] !== undefined && lost.length === 0)) return []
+    const place = placeOf(pair.path)
+    const subject =
+      lost.length === 0 ? `${place} takes only listed values now` : `${place} no longer takes ${lost.slice(0, 5).map(quote).join(', ')}${more(lost.length - 5)}`
+    return [
+      {
+        severity: 'block',
+        path: pair.path,
+        message: `${subject}: ${pair.objects} with another value are refused`,
+        change: showChange(pair.before['enum'], pair.after['enum']),
+        hit: { at: pair.path, isHit: (value) => !isIn(allowed, value), effect: `hold a value in ${place} that the new CRD refuses` },
+        action: `Give ${place} one of the values that stay, in live objects and manifests, before the CRD changes`,
+      },
+    ]
+  },
+}
+
+const keysOf = (schema: NodePair['after']): ReadonlySet<string> =>
+  new Set(
+    listAt(schema, 'enum')
+      .filter((value) => !isDeep(value))
+      .map(canonicalText),
+  )
+
+// What is too deep to compare counts as another value.
+const isIn = (keys: ReadonlySet<string>, value: Json): boolean => !isDeep(value) && keys.has(canonicalText(value))
+
+const more = (count: number): string => (count > 0 ? ` and ${count} more` : '')

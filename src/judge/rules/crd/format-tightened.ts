@@ -1,0 +1,26 @@
+import type { SchemaRule } from '../../rule.ts'
+import { checkedFormat, isImplied } from '../../schema/formats.ts'
+import { placeOf } from '../../schema/path.ts'
+import { show, showChange } from '../../show.ts'
+
+/** Values must have a format that they need not have had before. Formats that API servers do not know check nothing. */
+export const formatTightened: SchemaRule = {
+  id: 'crd/format-tightened',
+  handles: ['format'],
+  judge: ({ path, before, after, objects }) => {
+    const format = checkedFormat(after)
+    // A range that leaves the format nothing to refuse is judged as a range.
+    if (format === '' || format === checkedFormat(before) || isImplied(format, before) || isImplied(format, after)) return []
+    const place = placeOf(path)
+    return [
+      {
+        severity: 'block',
+        path,
+        message: `${place} must have the format ${show(after['format'])} now: ${objects} with another value are refused`,
+        change: showChange(before['format'], after['format']),
+        hit: null,
+        action: `Compare every value of ${place} in live objects and manifests with the format, then waive this finding or change the values`,
+      },
+    ]
+  },
+}

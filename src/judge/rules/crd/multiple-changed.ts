@@ -1,0 +1,37 @@
+import type { Json } from '../../../model/json.ts'
+import type { SchemaRule } from '../../rule.ts'
+import { placeOf } from '../../schema/path.ts'
+import { show, showChange } from '../../show.ts'
+
+/** A number must be a multiple of something that it need not have been before. */
+export const multipleChanged: SchemaRule = {
+  id: 'crd/multiple-changed',
+  handles: ['multipleOf'],
+  judge: ({ path, before, after, objects }) => {
+    const [old, now] = [before['multipleOf'], after['multipleOf']]
+    if (now === undefined || isMultiple(old, now)) return []
+    const place = placeOf(path)
+    return [
+      {
+        severity: 'block',
+        path,
+        message: `${place} must be a multiple of ${show(now)} now: ${objects} with another number are refused`,
+        change: showChange(old, now),
+        hit: {
+          at: path,
+          isHit: (value) => isNumber(value) && !isMultiple(value, now),
+          effect: `hold a number in ${place} that is no multiple of ${show(now)}`,
+        },
+        action: `Round ${place} of live objects and manifests before the CRD changes`,
+      },
+    ]
+  },
+}
+
+const isNumber = (value: Json | undefined): value is number | bigint => typeof value === 'number' || typeof value === 'bigint'
+
+// Fractions count as no multiple: the API server's arithmetic on them is its own.
+function isMultiple(value: Json | undefined, of: Json): boolean {
+  if (!isNumber(value) || !isNumber(of) || !Number.isInteger(Number(value)) || !Number.isInteger(Number(of)) || Number(of) === 0) return false
+  return BigInt(value) % BigInt(of) === 0n
+}

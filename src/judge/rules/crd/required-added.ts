@@ -1,0 +1,33 @@
+import { at, isObject } from '../../../model/json.ts'
+import type { SchemaDraft, SchemaRule } from '../../rule.ts'
+import { childOf } from '../../schema/child-schema.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
+import { textsAt } from '../../texts-at.ts'
+import { propertyOf, textOf } from '../../schema/path.ts'
+
+/** A field becomes required: new objects without it are refused, and stored ones as soon as their parent changes. */
+export const requiredAdded: SchemaRule = {
+  id: 'crd/required-added',
+  handles: ['required'],
+  judge: (pair) => {
+    const before = new Set(textsAt(pair.before, 'required'))
+    const names = textsAt(pair.after, 'required')
+    return [...new Set(names)].filter((name) => !before.has(name)).map((name) => draftOf(name, pair))
+  },
+}
+
+function draftOf(key: string, pair: NodePair): SchemaDraft {
+  const path = propertyOf(pair.path, key)
+  const name = textOf(path)
+  const isFilled = at(childOf(pair.after, key) ?? null, 'default') !== undefined
+  return {
+    severity: isFilled ? 'warn' : 'block',
+    path,
+    message: isFilled
+      ? `${name} becomes required, and its default fills it in ${pair.objects} that lack it`
+      : `${pair.objects} without ${name} are refused: it becomes required`,
+    change: 'optional → required',
+    hit: isFilled ? null : { at: pair.path, isHit: (value) => isObject(value) && !Object.hasOwn(value, key), effect: `lack ${name}, which becomes required` },
+    action: isFilled ? `Check that the default of ${name} suits every object` : `Set ${name} in live objects and manifests first, or give it a default`,
+  }
+}

@@ -1,0 +1,18 @@
+import { textAt } from '../../../model/json.ts'
+import type { CrdRule } from '../../rule.ts'
+
+/** The scope of an established CRD is fixed: objects are stored under paths that contain a namespace, or not. */
+export const scopeChanged: CrdRule = {
+  id: 'crd/scope-changed',
+  handles: ['scope'],
+  judge: ({ before, after }) => [
+    {
+      severity: 'block',
+      path: 'spec.scope',
+      message: `The API server refuses CRD ${after.name}: its scope cannot change`,
+      change: `${textAt(before.spec, 'scope') ?? 'absent'} → ${textAt(after.spec, 'scope') ?? 'absent'}`,
+      hits: [],
+      action: `Keep scope ${textAt(before.spec, 'scope') ?? ''}, or publish the kind under another group and copy its objects`,
+    },
+  ],
+}

@@ -1,0 +1,39 @@
+import { isObject, type Json } from '../../../model/json.ts'
+import type { SchemaRule } from '../../rule.ts'
+import { ownKeys, propertiesOf, restOf } from '../../schema/child-schema.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
+import { placeOf } from '../../schema/path.ts'
+import { showChange } from '../../show.ts'
+
+/** A node no longer keeps keys that have no schema of their own: free keys or map entries vanish as removed fields do. */
+export const unknownFieldsPruned: SchemaRule = {
+  id: 'crd/unknown-fields-pruned',
+  handles: ['additionalProperties', 'x-kubernetes-preserve-unknown-fields'],
+  judge: (pair) => {
+    if (restOf(pair.before) === undefined || restOf(pair.after) !== undefined) return []
+    const place = placeOf(pair.path)
+    return [
+      {
+        severity: 'block',
+        path: pair.path,
+        message: `${pair.objects} lose every key of ${place} that has no schema, on their next write`,
+        change: changeOf(pair),
+        hit: { at: pair.path, isHit: (value) => hasUnknownKey(value, pair), effect: `lose keys of ${place}` },
+        action: `Keep x-kubernetes-preserve-unknown-fields or additionalProperties at ${place}, or give every key in use a schema`,
+      },
+    ]
+  },
+}
+
+function changeOf({ before, after }: NodePair): string {
+  const keyword = restKeywords.find((name) => name in before) ?? restKeywords[0]
+  return `${keyword}: ${showChange(before[keyword], after[keyword])}`
+}
+
+const restKeywords = ['x-kubernetes-preserve-unknown-fields', 'additionalProperties'] as const
+
+function hasUnknownKey(value: Json, { after, isResource }: NodePair): boolean {
+  if (!isObject(value)) return false
+  const known = propertiesOf(after)
+  return Object.keys(value).some((key) => !Object.hasOwn(known, key) && !(isResource && ownKeys.includes(key)))
+}

@@ -1,0 +1,53 @@
+import { isObject, type JsonObject, listAt, textAt } from '../../../model/json.ts'
+import type { SchemaDraft, SchemaRule } from '../../rule.ts'
+import { celCode, celText } from '../../schema/cel-text.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
+import { placeOf } from '../../schema/path.ts'
+import { show } from '../../show.ts'
+
+/** A CEL rule is new or reads differently. Rules that only compare with the old object cannot refuse what is unchanged. */
+export const validationRuleAdded: SchemaRule = {
+  id: 'crd/validation-rule-added',
+  handles: ['x-kubernetes-validations'],
+  judge: (pair) => {
+    const [before, after] = [rulesOf(pair.before), rulesOf(pair.after)]
+    const removed = [...before].filter(([key]) => !after.has(key))
+    const added = [...after].filter(([key]) => !before.has(key))
+    // One rule out, one rule in: most likely the same rule, rewritten.
+    const old = removed.length === 1 && added.length === 1 ? removed[0]?.[1] : undefined
+    return added.map(([, rule]) => draftOf(pair, rule, old))
+  },
+}
+
+const rulesOf = (schema: JsonObject): ReadonlyMap<string, JsonObject> =>
+  new Map(
+    listAt(schema, 'x-kubernetes-validations')
+      .filter(isObject)
+      .map((rule) => [keyOf(rule), rule]),
+  )
+
+// Message, reason and fieldPath only word the refusal.
+const keyOf = (rule: JsonObject): string => `${rule['optionalOldSelf'] === true ? 'always' : 'as written'} ${celText(expressionOf(rule))}`
+
+const expressionOf = (rule: JsonObject): string => (textAt(rule, 'rule') ?? '').trim()
+
+function draftOf(pair: NodePair, rule: JsonObject, old: JsonObject | undefined): SchemaDraft {
+  const place = placeOf(pair.path)
+  const isTransition = comparesWithOld(rule)
+  return {
+    severity: isTransition ? 'warn' : 'block',
+    path: pair.path,
+    message: isTransition
+      ? `Changes of ${place} are checked against the old value now: some that were allowed are refused`
+      : `${pair.objects} whose ${place} does not meet a ${old === undefined ? 'new' : 'rewritten'} rule are refused: ${sayRule(rule)}`,
+    change: `${old === undefined ? 'no rule' : show(expressionOf(old))} → ${show(expressionOf(rule))}`,
+    hit: null,
+    action: isTransition
+      ? `Look for whoever changes ${place} of existing objects`
+      : `Compare ${place} of live objects and manifests with the rule, then waive this finding or change the objects`,
+  }
+}
+
+const sayRule = (rule: JsonObject): string => show(textAt(rule, 'message') ?? expressionOf(rule))
+
+const comparesWithOld = (rule: JsonObject): boolean => rule['optionalOldSelf'] !== true && /\boldSelf\b/.test(celCode(expressionOf(rule)))

@@ -1,0 +1,38 @@
+import { apiVersionOf } from '../../../model/manifest.ts'
+import type { CrdPair } from '../../crd/pair-crds.ts'
+import type { CrdVersion } from '../../crd/read-crd.ts'
+import { appliedAt, isStorageReplaced, removedVersions, storageVersion, storedVersions } from '../../crd/versions.ts'
+import type { CrdRule, Draft } from '../../rule.ts'
+
+/** A version that is not stored goes: its clients get 404, and server-side apply fails for objects that were last applied at it. */
+export const versionRemoved: CrdRule = {
+  id: 'crd/version-removed',
+  handles: ['versions'],
+  judge: (pair) => {
+    const stored = [...storedVersions(pair.before), ...(isStorageReplaced(pair) ? [storageVersion(pair.before)] : [])]
+    return removedVersions(pair)
+      .filter(({ name }) => !stored.includes(name))
+      .map((version) => draftOf(version, pair))
+  },
+}
+
+function draftOf(version: CrdVersion, pair: CrdPair): Draft {
+  const apiVersion = apiVersionOf(pair.before.group, version.name)
+  const hits = appliedAt(pair, version.name)
+  return {
+    severity: hits.length === 0 && !version.isServed && pair.live?.gap === '' ? 'warn' : 'block',
+    path: `spec.versions[${version.name}]`,
+    message: `${apiVersion} goes away: ${effectOf(version, hits, pair)}`,
+    change: `${version.name} → absent`,
+    hits,
+    action: `Move every client and manifest to another version, apply each object there once so that managedFields no longer name ${apiVersion}, then remove it`,
+  }
+}
+
+function effectOf(version: CrdVersion, hits: readonly string[], pair: CrdPair): string {
+  const clients = version.isServed ? 'its clients get 404' : 'it is not served today'
+  if (hits.length > 0)
+    return `${clients}, and server-side apply fails for ${hits.length} of ${pair.live?.objects.length ?? 0} live ${pair.objects}, last applied at it`
+  if (pair.live?.gap === '') return `${clients}; none of ${pair.live.objects.length} live ${pair.objects} was applied at it`
+  return `${clients}, and server-side apply fails for objects that were applied at it`
+}

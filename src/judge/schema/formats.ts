@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../model/json.ts'
+import { boundOf, isInside } from './range.ts'
+import { typesOf } from './types.ts'
+
+// What API servers check on text, dashes taken out, as they do; "password" is known and takes everything.
+const textFormats: ReadonlySet<string> = new Set(
+  (
+    'bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn ' +
+    'hexcolor rgbcolor byte date duration datetime k8sshortname k8slongname'
+  ).split(' '),
+)
+
+const ranges: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['int32', [-(2 ** 31), 2 ** 31 - 1]],
+  ['float', [-3.4028234663852886e38, 3.4028234663852886e38]],
+])
+
+/** The part of a format that refuses values: "" for none. Formats that no API server knows, or that fit every value of their type, check nothing. */
+export function checkedFormat(schema: JsonObject): string {
+  const format = schema['format']
+  if (typeof format !== 'string') return ''
+  const plain = format.replaceAll('-', '')
+  if (textFormats.has(plain)) return typesOf(schema).includes('string') ? plain : ''
+  const isNumeric = typesOf(schema).some((type) => type === 'integer' || type === 'number')
+  return ranges.has(format) && isNumeric ? format : ''
+}
+
+/** Whether a node's own minimum and maximum leave a numeric format nothing to refuse. */
+export function isImplied(format: string, schema: JsonObject): boolean {
+  const range = ranges.get(format)
+  const [least, most] = [boundOf(schema, 'least'), boundOf(schema, 'most')]
+  if (range === undefined || least === undefined || most === undefined) return false
+  const [low, high] = [{ side: 'least', value: range[0], isExclusive: false } as const, { side: 'most', value: range[1], isExclusive: false } as const]
+  return isInside(least.value, low) && isInside(most.value, high)
+}

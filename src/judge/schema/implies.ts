@@ -1,0 +1,70 @@
+import { unreachable } from '../../model/unreachable.ts'
+import type { Formula } from './formula.ts'
+
+// 2^12 rows are one table of 512 bytes a step; more conditions than that are left undecided.
+const mostAtoms = 12
+
+/** Whether every object that meets one condition meets the other; undefined where there are too many conditions to try. */
+export function implies(before: Formula, after: Formula): boolean | undefined {
+  const names = [...new Set([...atomsOf(before), ...atomsOf(after)])]
+  if (names.length > mostAtoms) return undefined
+  const rows = 1 << names.length
+  const table = { everywhere: (1n << BigInt(rows)) - 1n, columns: new Map(names.map((name, index) => [name, columnOf(index, rows)])) }
+  return (rowsOf(before, table) & ~rowsOf(after, table) & table.everywhere) === 0n
+}
+
+/** A truth table as one number: bit n says whether the condition holds in row n. */
+type Table = { readonly everywhere: bigint; readonly columns: ReadonlyMap<string, bigint> }
+
+function atomsOf(formula: Formula): readonly string[] {
+  switch (formula.kind) {
+    case 'atom':
+      return [formula.name]
+    case 'known':
+      return []
+    case 'not':
+      return atomsOf(formula.of)
+    case 'all':
+    case 'any':
+    case 'one':
+      return formula.of.flatMap(atomsOf)
+    default:
+      return unreachable(formula)
+  }
+}
+
+// Atom number n is true in every row whose bit n is set: n zeros and n ones in turn, doubled until the rows are full.
+function columnOf(index: number, rows: number): bigint {
+  const half = 1n << BigInt(index)
+  let column = ((1n << half) - 1n) << half
+  for (let width = half * 2n; width < BigInt(rows); width *= 2n) column |= column << width
+  return column
+}
+
+function rowsOf(formula: Formula, table: Table): bigint {
+  switch (formula.kind) {
+    case 'atom':
+      return table.columns.get(formula.name) ?? 0n
+    case 'known':
+      return formula.isTrue ? table.everywhere : 0n
+    case 'not':
+      return table.everywhere & ~rowsOf(formula.of, table)
+    case 'all':
+      return formula.of.reduce((rows, part) => rows & rowsOf(part, table), table.everywhere)
+    case 'any':
+      return formula.of.reduce((rows, part) => rows | rowsOf(part, table), 0n)
+    case 'one':
+      return exactlyOne(formula.of.map((part) => rowsOf(part, table)))
+    default:
+      return unreachable(formula)
+  }
+}
+
+function exactlyOne(parts: readonly bigint[]): bigint {
+  let [once, twice] = [0n, 0n]
+  for (const rows of parts) {
+    twice |= once & rows
+    once |= rows
+  }
+  return once & ~twice
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { judge, type Question } from '../../src/judge/judge.ts'
+import { ruleIds } from '../../src/judge/rule-ids.ts'
+import type { LiveObjects, ServedKind } from '../../src/model/facts.ts'
+import { textAt } from '../../src/model/json.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
+import { manifestsOf, objectsIn, oldAndNew } from './manifests.ts'
+
+const folder = (rule: string): string => fileURLToPath(new URL(`../cases/${rule}/`, import.meta.url))
+
+/** The old side is the base and the live CRDs; custom resources in it are the complete list of their kind; cluster.yaml says what is served. */
+function questionOf(rule: string): Question {
+  const old = manifestsOf(readFileSync(`${folder(rule)}old.yaml`, 'utf8'))
+  const question = oldAndNew(old, manifestsOf(readFileSync(`${folder(rule)}new.yaml`, 'utf8')))
+  const served = existsSync(`${folder(rule)}cluster.yaml`) ? servedIn(`${folder(rule)}cluster.yaml`) : 'unknown'
+  return { ...question, cluster: { ...question.cluster, served, live: question.cluster.crds.flatMap((crd) => liveOf(crd, old)) } }
+}
+
+const servedIn = (file: string): readonly ServedKind[] =>
+  objectsIn(readFileSync(file, 'utf8')).map((row) => ({
+    group: textAt(row, 'group') ?? '',
+    version: textAt(row, 'version') ?? '',
+    kind: textAt(row, 'kind') ?? '',
+    plural: textAt(row, 'plural') ?? '',
+    isNamespaced: row['isNamespaced'] === true,
+  }))
+
+function liveOf(crd: Manifest, objects: readonly Manifest[]): readonly LiveObjects[] {
+  const group = textAt(crd.body, 'spec', 'group') ?? ''
+  const kind = textAt(crd.body, 'spec', 'names', 'kind') ?? ''
+  const found = objects.filter(({ id }) => id.group === group && id.kind === kind)
+  return found.length === 0 ? [] : [{ group, kind, objects: found, gap: '' }]
+}
+
+describe.each(ruleIds)('golden case of %s', (rule) => {
+  const findings = judge(questionOf(rule))
+
+  test('gives the findings that were reviewed', () => {
+    const file = `${folder(rule)}expected.json`
+    const text = `${JSON.stringify(findings, null, 2)}\n`
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text)
+
+    expect(text).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('shows the rule, and no other one blocks beside it', () => {
+    const blocking = findings.filter((finding) => finding.severity === 'block')
+
+    expect(findings.map((finding) => finding.rule)).toContain(rule)
+    expect(blocking.filter((finding) => finding.rule !== rule)).toEqual([])
+  })
+})

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { decide } from '../../src/gate/gate.ts'
+import { judge } from '../../src/judge/judge.ts'
+import { compareText } from '../../src/model/json.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
+import { manifestsOf, oldAndNew } from './manifests.ts'
+
+// What a real API server did, and real releases; they lie beside the project where they exist.
+const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
+const isHere = existsSync(`${corpus}compat/truth.tsv`)
+const read = (path: string): readonly Manifest[] => manifestsOf(readFileSync(corpus + path, 'utf8'))
+
+const truths = isHere
+  ? readFileSync(`${corpus}compat/truth.tsv`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'))
+  : []
+
+describe.skipIf(!isHere)('one-change CRDs that a real API server judged', () => {
+  test.each(truths)('%s is %s', (fixture, truth) => {
+    const findings = judge(oldAndNew(read(`compat/${fixture}/old-live.yaml`), read(`compat/${fixture}/new.yaml`)))
+    const isBlocked = decide(findings, { failOn: 'block', allowSnapshot: false }).verdict === 'block'
+
+    expect(isBlocked).toBe(truth === 'BREAK')
+    expect(findings.map((finding) => finding.rule)).not.toContain('crd/unclaimed-change')
+  })
+})
+
+const numberOf = (file: string): readonly number[] => (file.match(/\d+/g) ?? []).map(Number)
+const byVersion = (left: string, right: string): number => {
+  const [before, after] = [numberOf(left), numberOf(right)]
+  return before.map((part, index) => part - (after[index] ?? 0)).find((part) => part !== 0) ?? compareText(left, right)
+}
+const projects = isHere ? readdirSync(`${corpus}crds`) : []
+
+describe.skipIf(!isHere).each(projects)('real releases of %s', (project) => {
+  const files = readdirSync(`${corpus}crds/${project}`).toSorted(byVersion)
+  const releases = files.map((file) => read(`crds/${project}/${file}`))
+
+  test.each(files.slice(1).map((file, index) => [files[index], file, index] as const))('%s → %s: every change is claimed', (_from, _to, index) => {
+    const findings = judge(oldAndNew(releases[index] ?? [], releases[index + 1] ?? []))
+
+    expect(findings.filter((finding) => finding.rule === 'crd/unclaimed-change')).toEqual([])
+  })
+
+  test('a release beside itself is no finding', () => {
+    const last = releases.at(-1) ?? []
+
+    expect(judge(oldAndNew(last, last))).toEqual([])
+  })
+})
+
+const prometheuses = (file: string): readonly Manifest[] =>
+  read(`crds/prometheus-operator/${file}`).filter((manifest) => manifest.id.name === 'prometheuses.monitoring.coreos.com')
+
+test.skipIf(!isHere)('the largest CRD is judged in well under 100 ms', () => {
+  const question = oldAndNew(prometheuses('v0.77.0.yaml'), prometheuses('v0.85.0.yaml'))
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    judge(question)
+    return performance.now() - start
+  })
+
+  // The best of five, since other programs share the machine.
+  expect(Math.min(...times)).toBeLessThan(100)
+})

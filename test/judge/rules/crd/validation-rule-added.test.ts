@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../../src/model/json.ts'
+import { judgeField } from '../../builders.ts'
+
+const rules = (...validations: (string | JsonObject)[]) => ({
+  type: 'string',
+  'x-kubernetes-validations': validations.map((one) => (typeof one === 'string' ? { rule: one } : one)),
+})
+
+test('a new rule blocks and is quoted by its message', () => {
+  const findings = judgeField({ type: 'string' }, rules({ rule: "self == 'z'", message: 'only z will do' }))
+
+  expect(findings).toMatchObject([{ rule: 'crd/validation-rule-added', severity: 'block', path: 'spec.field', change: "no rule → self == 'z'" }])
+  expect(findings[0]?.message).toContain('only z will do')
+})
+
+test('a rewritten rule blocks and shows both', () => {
+  expect(judgeField(rules('size(self) <= 5'), rules('size(self) < 5'))).toMatchObject([{ severity: 'block', change: 'size(self) <= 5 → size(self) < 5' }])
+})
+
+test('a rule that goes, moves, or words its refusal in another way is no finding', () => {
+  expect(judgeField(rules('true', 'self != ""'), rules('true'))).toEqual([])
+  expect(judgeField(rules('true', 'self != ""'), rules('self != ""', 'true'))).toEqual([])
+  expect(judgeField(rules({ rule: 'true', message: 'a' }), rules({ rule: 'true', message: 'b', reason: 'FieldValueInvalid', fieldPath: '.x' }))).toEqual([])
+})
+
+test('spaces and the kind of quotes do not make another rule', () => {
+  expect(judgeField(rules("self=='a'?1==1 : self in['b', 'c']"), rules('self == "a" ? 1 == 1 : self in ["b", "c"]'))).toEqual([])
+})
+
+test('spaces inside a text, and quotes that hold quotes, do', () => {
+  expect(judgeField(rules('self == "a b"'), rules('self == "ab"'))).toHaveLength(1)
+  expect(judgeField(rules(`self == '"'`), rules(`self == '\\"'`))).toHaveLength(1)
+})
+
+test('a rule that compares with the old object warns: it cannot refuse what is unchanged', () => {
+  expect(judgeField({ type: 'string' }, rules('self == oldSelf'))).toMatchObject([{ severity: 'warn' }])
+})
+
+test('a rule that only quotes the word oldSelf, or also runs without an old object, blocks', () => {
+  expect(judgeField({ type: 'string' }, rules('self != "oldSelf"'))).toMatchObject([{ severity: 'block' }])
+  expect(judgeField({ type: 'string' }, rules({ rule: 'oldSelf.hasValue() || self == "a"', optionalOldSelf: true }))).toMatchObject([{ severity: 'block' }])
+})
