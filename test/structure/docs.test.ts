@@ -1,0 +1,46 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { verbs } from '../../src/cli/verbs.ts'
+import { exitCodes } from '../../src/model/failure.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const text = (path: string): string => readFileSync(join(root, path), 'utf8')
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })]
+
+/** What stands in code signs in the first column of a page's tables. */
+const firstColumn = (path: string): readonly string[] => [...text(path).matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '')
+
+test('every link to a file of this repository leads to one', () => {
+  const links = pages.flatMap((page) => [...text(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => ({ page, target: match[1] ?? '' })))
+  const broken = links.filter(({ page, target }) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(page), target)))
+
+  expect(links.length).toBeGreaterThan(20)
+  expect(broken).toEqual([])
+})
+
+test('docs/dependencies.md names every dependency, and no other', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(text('package.json'))
+  const installed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+
+  expect(firstColumn('docs/dependencies.md').toSorted()).toEqual(installed.toSorted())
+})
+
+test('docs/exit-codes.md explains every exit code', () => {
+  const explained = [...text('docs/exit-codes.md').matchAll(/^\| (\d+) \|/gm)].map((match) => Number(match[1]))
+
+  expect(explained).toEqual([...new Set([0, 1, 10, ...Object.values(exitCodes)])].toSorted((left, right) => left - right))
+})
+
+test('every verb of the table is a script of npm, with a file of its own', () => {
+  const { scripts } = JSON.parse(text('package.json'))
+  const names = Object.keys(verbs)
+
+  expect(names.filter((name) => !String(scripts[name]).endsWith(`node scripts/${name}.ts`))).toEqual([])
+  expect(names.filter((name) => !existsSync(join(root, 'scripts', `${name}.ts`)))).toEqual([])
+})
+
+test('the README names every verb', () => {
+  expect(Object.keys(verbs).filter((name) => !new RegExp(`\\b${name}\\b`).test(text('README.md')))).toEqual([])
+})

@@ -1,0 +1,12 @@
+{{- define "storefront.labels" -}}
+app.kubernetes.io/name: storefront
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+{{- end }}
+
+{{- define "storefront.selector" -}}
+app.kubernetes.io/name: storefront
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
