@@ -1,0 +1,21 @@
+import { connect } from './cluster/connection.ts'
+import { awaitEstablished } from './cluster/established.ts'
+import { readFacts } from './cluster/facts.ts'
+import { managedBy } from './cluster/managed-by.ts'
+import { readWanted } from './cluster/read-wanted.ts'
+import { openServer } from './cluster/open-server.ts'
+import type { Cluster } from '../ports/cluster.ts'
+
+/**
+ * The cluster that a kubeconfig context names ('' is the current one), read over plain HTTPS with the context's credentials:
+ * client-node's typed models would drop the fields that they do not know. Failure 'cluster-unreachable' where there is no such context.
+ */
+export async function createCluster({ context }: { context: string }): Promise<Cluster> {
+  const server = openServer(connect(context))
+  return {
+    facts: (options) => readFacts(server, options),
+    read: (wanted) => readWanted(server, wanted),
+    managedBy: (manager, kinds) => managedBy(server, manager, kinds),
+    awaitEstablished: (names, limitMs) => awaitEstablished(server, names, limitMs),
+  }
+}

@@ -1,0 +1,63 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import { Agent, type RequestOptions } from 'node:https'
+import type { KubeConfig } from '@kubernetes/client-node'
+import { Failure } from '../../model/failure.ts'
+import { loadKubeConfig } from './kubeconfig.ts'
+
+/** Headers and TLS material of one request. */
+export type Credentials = Omit<RequestOptions, 'headers'> & { readonly headers: OutgoingHttpHeaders }
+
+/** Where a cluster is and how to be let in. */
+export type Connection = {
+  /** The context, as messages name the cluster. */
+  readonly name: string
+  readonly namespace: string
+  /** The base of every path; some servers live below one. */
+  readonly server: URL
+  /** Credentials for one request; asked anew each time, since a token may expire. */
+  options(): Promise<Credentials>
+}
+
+// One connection a request in flight; more than eight at once gains nothing at an API server and starves others of its fair share.
+export const parallelRequests = 8
+
+/** The connection of a kubeconfig context. Nothing is sent yet. */
+export function connect(context: string): Connection {
+  const config = loadKubeConfig(context)
+  const name = config.currentContext
+  const cluster = config.getCurrentCluster()
+  if (cluster === null || !URL.canParse(cluster.server)) {
+    throw new Failure('cluster-unreachable', `The context "${name}" names a cluster that its kubeconfig does not describe`, {
+      hint: `kubectl --context ${name} cluster-info shows what it names`,
+    })
+  }
+  const agents = new Map<string, Agent>()
+  const namespace = config.getContextObject(name)?.namespace ?? 'default'
+  return { name, namespace, server: new URL(cluster.server), options: () => optionsOf(config, name, agents) }
+}
+
+async function optionsOf(config: KubeConfig, name: string, agents: Map<string, Agent>): Promise<Credentials> {
+  const headers: OutgoingHttpHeaders = {}
+  const options: RequestOptions = { headers }
+  try {
+    await config.applyToHTTPSOptions(options)
+  } catch {
+    // What a credential program or a key file says may hold secrets.
+    throw new Failure('cluster-unreachable', `The credentials of context "${name}" cannot be had`, { hint: `kubectl --context ${name} version shows why` })
+  }
+  return usesProxy(config) ? { ...options, headers } : { ...options, headers, agent: keptAgent(options, agents) }
+}
+
+const usesProxy = (config: KubeConfig): boolean =>
+  (config.getCurrentCluster()?.proxyUrl ?? '') !== '' || config.getCurrentCluster()?.server.startsWith('http:') === true
+
+/** client-node's agent opens a connection per request. One agent per client certificate, since a credential program may renew it. */
+function keptAgent({ ca, cert, key, rejectUnauthorized, servername }: RequestOptions, agents: Map<string, Agent>): Agent {
+  const identity = String(cert)
+  const known = agents.get(identity)
+  if (known !== undefined) return known
+  const given = Object.entries({ ca, cert, key, rejectUnauthorized, servername }).filter(([, value]) => value !== undefined)
+  const agent = new Agent({ keepAlive: true, maxSockets: parallelRequests, ...Object.fromEntries(given) })
+  agents.set(identity, agent)
+  return agent
+}

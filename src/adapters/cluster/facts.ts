@@ -1,0 +1,78 @@
+import type { ClusterFacts, LiveObjects, ServedKind } from '../../model/facts.ts'
+import { compareText, textAt } from '../../model/json.ts'
+import { compareIds, type Manifest } from '../../model/manifest.ts'
+import type { FactsOptions } from '../../ports/cluster.ts'
+import { crdResource, definesKind } from './crds.ts'
+import { discover, type Discovery, type Resource } from './discovery.ts'
+import { failureOf, whyNot } from './failures.ts'
+import { inParallel } from './in-parallel.ts'
+import { largeObjectPageSize, list, listAll, questionOf } from './objects.ts'
+import type { Server } from './server.ts'
+
+type Kind = { readonly group: string; readonly kind: string }
+
+/** Version, served kinds, CRDs with their status, and the asked custom resources, each list whole or with the reason why not. */
+export async function readFacts(server: Server, options: FactsOptions): Promise<ClusterFacts> {
+  const [kubeVersion, uid, discovery, crds] = await Promise.all([
+    readVersion(server),
+    readUid(server),
+    discover(server),
+    listAll(server, { resource: crdResource, pageSize: largeObjectPageSize }),
+  ])
+  const asked = options.live === 'all' ? crds.map(definesKind) : options.live
+  const live = await inParallel(unique(asked), (kind) => readLive(server, kind, { discovery, crds }))
+  return {
+    source: 'live',
+    takenAt: new Date().toISOString(),
+    kubeVersion,
+    uid,
+    served: discovery.served.map(servedKind),
+    crds: crds.toSorted((left, right) => compareIds(left.id, right.id)),
+    live,
+  }
+}
+
+/** Clouds add to the version, as in "v1.33.1-eks-1"; helm takes it as the server says it, without the "v". */
+async function readVersion(server: Server): Promise<string> {
+  const reply = await server.ask('/version')
+  if (reply.kind !== 'ok') throw failureOf(server, reply, { verb: 'get', resource: '/version' })
+  return (textAt(reply.body, 'gitVersion') ?? '').replace(/^v/, '')
+}
+
+/** '' where this user may not read the namespace: the identity of the cluster is then unknown, and all else may still be judged. */
+async function readUid(server: Server): Promise<string> {
+  const reply = await server.ask('/api/v1/namespaces/kube-system')
+  return reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'uid') ?? '') : ''
+}
+
+async function readLive(server: Server, { group, kind }: Kind, { discovery, crds }: { discovery: Discovery; crds: readonly Manifest[] }): Promise<LiveObjects> {
+  const definition = crds.find((crd) => definesKind(crd).group === group && definesKind(crd).kind === kind)
+  const resource = resourceToList(discovery, { group, kind }, definition)
+  if (resource === undefined) return { group, kind, objects: [], gap: gapOfUnserved(discovery, group, definition) }
+  const { objects, refusal } = await list(server, { resource })
+  const gap = refusal === undefined ? '' : whyNot(refusal, questionOf('list', { resource }))
+  return { group, kind, objects: objects.toSorted((left, right) => compareIds(left.id, right.id)), gap }
+}
+
+/**
+ * At the storage version where it is served: what is stored then comes as it is, with no webhook that converts it and no
+ * other version's schema that prunes it. Else at the version that the server prefers.
+ */
+function resourceToList({ served }: Discovery, wanted: Kind, definition: Manifest | undefined): Resource | undefined {
+  const kinds = served.filter(({ group, kind }) => group === wanted.group && kind === wanted.kind)
+  const storage = definition === undefined ? '' : definesKind(definition).storageVersion
+  return kinds.find(({ version }) => version === storage) ?? kinds[0]
+}
+
+/** A kind that nobody defines has no objects; one that is defined and not served may have many. */
+function gapOfUnserved({ down }: Discovery, group: string, definition: Manifest | undefined): string {
+  if (definition !== undefined) return `${definition.id.name} is not served: its CRD is not Established`
+  return down.some((apiVersion) => apiVersion.startsWith(`${group}/`)) ? `the server of ${group} does not answer` : ''
+}
+
+function unique(kinds: readonly Kind[]): readonly Kind[] {
+  const byName = new Map(kinds.map(({ group, kind }) => [`${group}/${kind}`, { group, kind }]))
+  return [...byName.values()].toSorted((left, right) => compareText(left.group, right.group) || compareText(left.kind, right.kind))
+}
+
+const servedKind = ({ group, version, kind, plural, isNamespaced }: Resource): ServedKind => ({ group, version, kind, plural, isNamespaced })

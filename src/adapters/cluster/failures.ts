@@ -1,0 +1,58 @@
+import { Failure } from '../../model/failure.ts'
+import type { Connection } from './connection.ts'
+import { codeOf } from './send.ts'
+import type { Reply, Server } from './server.ts'
+
+/** What was asked, such as "list secrets in namespace shop". */
+export type Question = { readonly verb: 'get' | 'list'; readonly resource: string; readonly namespace?: string }
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'nothing listens there'],
+  ['ENOTFOUND', 'no such host is known'],
+  ['EAI_AGAIN', 'its name cannot be looked up now'],
+  ['ETIMEDOUT', 'no connection within 10 s'],
+  ['ECONNRESET', 'the connection broke'],
+  ['EPIPE', 'the connection broke'],
+  ['EHOSTUNREACH', 'there is no way to that host'],
+  ['ENETUNREACH', 'there is no way to that network'],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not signed by the authority in the kubeconfig'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not signed by the authority in the kubeconfig'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not signed by the authority in the kubeconfig'],
+])
+
+export function unreachable({ name, server }: Connection, cause: unknown): Failure {
+  const code = codeOf(cause)
+  const reason = reasons.get(code) ?? code
+  const message = `The cluster ${name} does not answer at ${server.host}${reason === '' ? '' : `: ${reason}`}`
+  return new Failure('cluster-unreachable', message, { hint: `kubectl --context ${name} version shows whether it answers from here`, cause })
+}
+
+export const notKubernetes = ({ name, server }: Connection): Failure =>
+  new Failure('cluster-unreachable', `What answers at ${server.host} for the cluster ${name} is no Kubernetes API server`, {
+    hint: `kubectl --context ${name} version shows what answers; a proxy or a login page in between does this`,
+  })
+
+export const notAccepted = ({ name }: Connection): Failure =>
+  new Failure('cluster-refused', `The cluster ${name} does not accept the credentials of this kubeconfig`, {
+    hint: `Log in again; kubectl --context ${name} auth whoami shows who you are there`,
+  })
+
+/** A reply that leaves the work without what it needs. */
+export function failureOf({ name }: Server, reply: Exclude<Reply, { kind: 'ok' }>, question: Question): Failure {
+  const where = question.namespace === undefined ? '' : ` --namespace ${question.namespace}`
+  const hint = `kubectl --context ${name} auth can-i ${question.verb} ${question.resource}${where} tells whether you may`
+  if (reply.kind === 'slow')
+    return new Failure('cluster-unreachable', `The cluster ${name}: ${whyNot(reply, question)}`, {
+      hint: 'Try again; a conversion webhook or a control plane under load may be slow',
+    })
+  return new Failure('cluster-refused', `The cluster ${name}: ${whyNot(reply, question)}`, { hint })
+}
+
+/** The same in one clause, for a report that goes on without the answer. */
+export function whyNot(reply: Exclude<Reply, { kind: 'ok' }>, question: Question): string {
+  const asked = `${question.verb} ${question.resource}${question.namespace === undefined ? '' : ` in namespace ${question.namespace}`}`
+  if (reply.kind === 'slow') return `no answer within 30 s to ${asked}`
+  return reply.status === 403 ? `this user may not ${asked}` : `${reply.status} to ${asked}${reply.why === '' ? '' : `: ${reply.why}`}`
+}

@@ -1,0 +1,16 @@
+import type { Json } from '../../model/json.ts'
+
+/** What the server said to one question. A server that cannot be reached gives no reply: it throws. */
+export type Reply =
+  | { readonly kind: 'ok'; readonly body: Json }
+  | { readonly kind: 'refused'; readonly status: number; readonly why: string }
+  /** It is there, and did not answer this within the limit. */
+  | { readonly kind: 'slow' }
+
+export type Server = {
+  readonly name: string
+  /** Where an object lives that names no namespace: the context's, as kubectl has it. */
+  readonly namespace: string
+  /** GET of a path below the server's base. Failure 'cluster-unreachable', or 'cluster-refused' where the credentials are not accepted at all. */
+  ask(path: string, accept?: string): Promise<Reply>
+}

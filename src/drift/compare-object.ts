@@ -1,0 +1,28 @@
+import { apiVersionOf, type Manifest } from '../model/manifest.ts'
+import { isBuiltInGroup } from './built-in.ts'
+import type { Cursor, Ownership } from './cursor.ts'
+import type { Difference } from './difference.ts'
+import { entriesOf, isOurs } from './field-entries.ts'
+import { union, type FieldSet } from './field-set.ts'
+import { preparedBody, preparedFields } from './prepare.ts'
+import { walk } from './walk.ts'
+
+/** Both sides of one object → where live is not as desired. */
+export function compareObject(desired: Manifest, live: Manifest): readonly Difference[] {
+  if (desired.version !== live.version) return [otherVersion(desired, live)]
+  return walk(preparedBody(desired), live.body, startOf(desired, live))
+}
+
+function startOf({ id }: Manifest, live: Manifest): Cursor {
+  const entries = entriesOf(live)
+  const ours = entries.find(isOurs)
+  const own: Ownership = ours === undefined ? 'unknown' : preparedFields(id, ours.fields)
+  const shape = entries.reduce<FieldSet>((all, { fields }) => union(all, fields), {})
+  return { isBuiltIn: isBuiltInGroup(id.group), kind: id.kind, keys: [], path: '', desiredPointer: '', livePointer: '', fieldPath: [], own, shape }
+}
+
+/** The cluster serves the kind at another version only; its fields need not mean the same, so they are not compared. */
+function otherVersion({ id, version }: Manifest, live: Manifest): Difference {
+  const [wanted, found] = [apiVersionOf(id.group, version), apiVersionOf(live.id.group, live.version)]
+  return { path: 'apiVersion', pointer: '/apiVersion', fieldPath: [], desired: wanted, live: found, operations: [] }
+}

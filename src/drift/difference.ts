@@ -1,0 +1,36 @@
+import type { PatchOperation } from '../model/change.ts'
+import type { Json } from '../model/json.ts'
+import type { Cursor } from './cursor.ts'
+
+/** One place where live is not as desired, and the steps that put it back. */
+export type Difference = {
+  readonly path: string
+  readonly pointer: string
+  readonly fieldPath: readonly string[]
+  readonly desired: Json | undefined
+  readonly live: Json | undefined
+  readonly operations: readonly PatchOperation[]
+}
+
+export const missingAt = (cursor: Cursor, desired: Json): Difference => ({
+  ...placeOf(cursor, cursor.desiredPointer),
+  desired,
+  live: undefined,
+  operations: [{ op: 'add', path: cursor.livePointer, value: desired }],
+})
+
+export const changedAt = (cursor: Cursor, desired: Json, live: Json): Difference => ({
+  ...placeOf(cursor, cursor.livePointer),
+  desired,
+  live,
+  operations: [{ op: 'replace', path: cursor.livePointer, value: desired }],
+})
+
+export const extraAt = (cursor: Cursor, live: Json): Difference => ({
+  ...placeOf(cursor, cursor.livePointer),
+  desired: undefined,
+  live,
+  operations: [{ op: 'remove', path: cursor.livePointer }],
+})
+
+const placeOf = ({ path, fieldPath }: Cursor, pointer: string): Pick<Difference, 'path' | 'pointer' | 'fieldPath'> => ({ path, pointer, fieldPath })

@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from 'vitest'
+import { createCluster } from '../../src/adapters/cluster.ts'
+import { listAt, textAt } from '../../src/model/json.ts'
+import { crd, custom, readerMay } from './bodies.ts'
+import { describeWithServer } from './server.ts'
+
+const group = 'facts.example.com'
+const gadget = { group, kind: 'Gadget' }
+const gizmo = { group, kind: 'Gizmo' }
+const crds = { group: 'apiextensions.k8s.io', resources: ['customresourcedefinitions'], verbs: ['list'] }
+
+describeWithServer('facts of a cluster', ({ client, context, readerContext }) => {
+  beforeAll(async () => {
+    await client.namespace('facts')
+    await client.apply(crd({ ...gadget, versions: ['v1alpha1'] }))
+    await client.apply(crd({ ...gizmo, versions: ['v1', 'v2'], storage: 'v1' }))
+    const cluster = await createCluster({ context })
+    await cluster.awaitEstablished([`gadgets.${group}`, `gizmos.${group}`], 30_000)
+    await client.apply(custom({ apiVersion: `${group}/v1alpha1`, kind: 'Gadget', namespace: 'facts', name: 'b', spec: { big: 9007199254740993n } }))
+    await client.apply(custom({ apiVersion: `${group}/v1alpha1`, kind: 'Gadget', namespace: 'facts', name: 'a' }))
+    await client.apply(custom({ apiVersion: `${group}/v2`, kind: 'Gizmo', namespace: 'facts', name: 'g' }))
+    for (const body of readerMay('facts-reader', [crds, { group, resources: ['gizmos'], verbs: ['list'] }])) await client.apply(body)
+  })
+
+  test('say the version without its "v", and the uid of kube-system', async () => {
+    const facts = await (await createCluster({ context })).facts({ live: [] })
+
+    expect(facts).toMatchObject({ source: 'live', kubeVersion: expect.stringMatching(/^1\.\d+\.\d+/) })
+    expect(facts.uid).toBe(textAt(await client.get('/api/v1/namespaces/kube-system'), 'metadata', 'uid'))
+    expect(Math.abs(Date.parse(facts.takenAt) - Date.now())).toBeLessThan(60_000)
+  })
+
+  test('list built-in and custom kinds in every served version', async () => {
+    const { served } = await (await createCluster({ context })).facts({ live: [] })
+
+    expect(served).toContainEqual({ group: 'apps', version: 'v1', kind: 'Deployment', plural: 'deployments', isNamespaced: true })
+    expect(served).toContainEqual({ group: '', version: 'v1', kind: 'Namespace', plural: 'namespaces', isNamespaced: false })
+    expect(served).toContainEqual({ group, version: 'v1', kind: 'Gizmo', plural: 'gizmos', isNamespaced: true })
+    expect(served).toContainEqual({ group, version: 'v2', kind: 'Gizmo', plural: 'gizmos', isNamespaced: true })
+    expect(served === 'unknown' ? [] : served.filter(({ plural }) => plural.includes('/'))).toEqual([])
+  })
+
+  test('hold CRDs with their stored versions and managed fields', async () => {
+    await client.apply(crd({ ...gadget, versions: ['v1beta1', 'v1alpha1'], storage: 'v1beta1' }))
+
+    const { crds: found } = await (await createCluster({ context })).facts({ live: [] })
+
+    const body = found.find(({ id }) => id.name === `gadgets.${group}`)?.body
+    expect(body).toMatchObject({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' })
+    expect(listAt(body, 'status', 'storedVersions')).toEqual(['v1alpha1', 'v1beta1'])
+    expect(listAt(body, 'metadata', 'managedFields')).toContainEqual(expect.objectContaining({ manager: 'sluice', operation: 'Apply' }))
+  })
+
+  test('hold the asked custom resources in order, integers exact', async () => {
+    const { live } = await (await createCluster({ context })).facts({ live: [gadget] })
+
+    expect(live).toMatchObject([
+      {
+        ...gadget,
+        gap: '',
+        objects: [{ id: { ...gadget, namespace: 'facts', name: 'a' } }, { id: { name: 'b' }, body: { kind: 'Gadget', spec: { big: 9007199254740993n } } }],
+      },
+    ])
+  })
+
+  test('hold every custom kind where all are asked', async () => {
+    const { live } = await (await createCluster({ context })).facts({ live: 'all' })
+
+    expect(live.filter((kind) => kind.group === group).map(({ kind, objects }) => [kind, objects.length])).toEqual([
+      ['Gadget', 2],
+      ['Gizmo', 1],
+    ])
+  })
+
+  test('list objects at the storage version, as they are stored', async () => {
+    const { live } = await (await createCluster({ context })).facts({ live: [gizmo] })
+
+    expect(live).toMatchObject([{ objects: [{ version: 'v1', body: { apiVersion: `${group}/v1` } }] }])
+  })
+
+  test('a kind that nobody defines has no objects, and that is no gap', async () => {
+    const { live } = await (await createCluster({ context })).facts({ live: [{ group, kind: 'Nothing' }] })
+
+    expect(live).toEqual([{ group, kind: 'Nothing', objects: [], gap: '' }])
+  })
+
+  test('a kind that this user may not list is a gap that says so, and the others are whole', async () => {
+    const { live } = await (await createCluster({ context: readerContext })).facts({ live: [gadget, gizmo] })
+
+    expect(live).toMatchObject([
+      { ...gadget, objects: [], gap: `this user may not list gadgets.${group}` },
+      { ...gizmo, objects: [{ id: { name: 'g' } }], gap: '' },
+    ])
+  })
+
+  test('the cluster is not known by a user who may not read kube-system', async () => {
+    expect(await (await createCluster({ context: readerContext })).facts({ live: [] })).toMatchObject({ uid: '' })
+  })
+})
