@@ -1,4 +1,3 @@
-import { isObject, listAt, textAt } from '../../../model/json.ts'
 import { refOf } from '../../../model/manifest.ts'
 import { currentCrds, desiredCrds, liveOf, pluralOf } from '../../crd/pair-crds.ts'
 import { type Crd, isCrd } from '../../crd/read-crd.ts'
@@ -20,16 +19,11 @@ export const crdDeleted: QuestionRule = {
   },
 }
 
-function isOurs({ manifest }: Crd, { base, cluster }: Question): boolean {
-  const isLive = cluster.crds.some((crd) => crd.id.name === manifest.id.name)
-  const isInBase = base.some((other) => isCrd(other) && other.id.name === manifest.id.name)
-  return isLive && (isInBase || isAppliedBySluice({ manifest }))
+/** What the base held is ours. That Sluice applied it is no proof: another environment or workspace may keep it, in the same cluster. */
+function isOurs({ name }: Crd, { base, cluster }: Question): boolean {
+  const isLive = cluster.crds.some((crd) => crd.id.name === name)
+  return isLive && base.some((other) => isCrd(other) && other.id.name === name)
 }
-
-const isAppliedBySluice = ({ manifest }: Pick<Crd, 'manifest'>): boolean =>
-  listAt(manifest.body, 'metadata', 'managedFields').some(
-    (entry) => isObject(entry) && textAt(entry, 'manager') === 'sluice' && textAt(entry, 'operation') === 'Apply',
-  )
 
 const abandoned = (crd: Crd): Draft => ({
   severity: 'warn',

@@ -14,12 +14,12 @@ test('a CRD that lives and was in the base blocks when it is no longer desired',
   expect(findings).toMatchObject([{ rule: 'crd/deleted', severity: 'block', lane: 'CRD', object: { name: 'shops.example.com' }, path: '' }])
 })
 
-test('a CRD that Sluice applied blocks even without a base', () => {
-  expect(judge({ base: [], desired: [], cluster: files({ crds: [appliedBy('sluice', 'Apply')] }) })).toMatchObject([{ rule: 'crd/deleted', severity: 'block' }])
+test('a CRD that Sluice applied for another environment of the same cluster is not ours to delete', () => {
+  expect(judge({ base: [], desired: [], cluster: files({ crds: [appliedBy('sluice', 'Apply')] }) })).toEqual([])
 })
 
 test('a CRD of somebody else, or one that does not live, is nobody to delete', () => {
-  expect(judge({ base: [], desired: [], cluster: files({ crds: [appliedBy('helm', 'Apply'), appliedBy('sluice', 'Update')] }) })).toEqual([])
+  expect(judge({ base: [], desired: [], cluster: files({ crds: [appliedBy('helm', 'Apply')] }) })).toEqual([])
   expect(judge({ base: [plain], desired: [], cluster: files() })).toEqual([])
 })
 
