@@ -12,6 +12,6 @@ export type LocalChart = {
 }
 
 export interface Charts {
-  /** Finds or pulls the chart and checks name, version and digest. Failure 'chart-invalid' or 'tool-failed'. */
+  /** Finds or pulls the chart and checks name, version, digest, links and schemas. Failure 'chart-invalid', 'config-invalid', 'tool-failed' or 'files-failed'. */
   fetch(release: Release): Promise<LocalChart>
 }

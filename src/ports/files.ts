@@ -1,6 +1,6 @@
-/** The file system, as far as the pipeline needs it. Paths are absolute. Every write is beside and renamed: a kill leaves the old file or the new one. */
+/** The file system, as far as the pipeline needs it. Paths are absolute. Every write is beside and renamed: a kill leaves the old file or the new one, and the next `list`, `walk` or write clears what it left. */
 export interface Files {
-  /** The text, or undefined where there is no such file. Failure 'files-failed' on anything else. */
+  /** The text, or undefined where there is no such file. Failure 'input-invalid' where it is no UTF-8 text file, 'files-failed' where the system refuses. */
   readText(path: string): Promise<string | undefined>
   /** Names of the entries of a folder, sorted; folders end in "/". Empty where there is none. */
   list(path: string): Promise<readonly string[]>

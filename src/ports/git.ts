@@ -3,7 +3,7 @@ export interface Git {
   isRepository(): Promise<boolean>
   /** The commit that HEAD names, or undefined in a repository with no commit. */
   head(): Promise<string | undefined>
-  /** Paths below `path` that differ from HEAD or are untracked, relative to the workspace. */
+  /** Paths below `path` whose bytes are not those of HEAD: changed, missing or new, ignored ones too; relative to the workspace, sorted. */
   modified(path: string): Promise<readonly string[]>
   /** Files below `path` at a revision: path relative to the workspace → text. Empty where the revision has none. */
   tree(revision: string, path: string): Promise<ReadonlyMap<string, string>>

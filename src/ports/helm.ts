@@ -5,7 +5,7 @@ export interface Helm {
   place(): Promise<{ readonly path: string; readonly origin: string }>
   /**
    * Runs `helm template` with these arguments, with no access to a cluster or the user's helm settings, and gives its stdout.
-   * Failure 'tool-failed' with helm's own words, 'tool-timeout' when it was stopped.
+   * Failure 'tool-failed' with place and reason but no text of a chart or value, 'chart-invalid' where helm leaves objects out, 'tool-timeout' when it was stopped.
    */
   template(args: readonly string[], label: string): Promise<{ readonly stdout: string; readonly stderr: string }>
 }

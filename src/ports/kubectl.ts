@@ -12,6 +12,6 @@ export type AppliedLine = { readonly object: string; readonly what: string }
 export interface Kubectl {
   version(): Promise<string>
   place(): Promise<{ readonly path: string; readonly origin: string }>
-  /** Pipes the stream into `kubectl apply -f -`. Failure 'cluster-refused' with kubectl's own words and the lines that did succeed. */
+  /** Pipes the stream into `kubectl apply -f -`. Failure 'cluster-refused' with one problem a refused object, or 'cluster-unreachable'; both say what was applied all the same. */
   apply(stream: string, options: ApplyOptions): Promise<readonly AppliedLine[]>
 }

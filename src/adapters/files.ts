@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer'
+import { type Dirent, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Failure } from '../model/failure.ts'
+import { compareText } from '../model/json.ts'
+import type { Files } from '../ports/files.ts'
+import { failingAs, orAbsent } from './files/failing-as.ts'
+import { besideName, clearLeftovers, isLeftover } from './files/leftovers.ts'
+import { replaceFolder } from './files/replace-folder.ts'
+import { isInside, refuseLinkOut } from './files/workspace.ts'
+
+// Calls are synchronous: thousands of files are read at once, which would hold a descriptor each, and small files are read before a thread could start to.
+
+/** Paths → bytes on disk and back. Below the workspace nothing is written through a link that leads out of it. */
+export function createFiles(workspaceRoot: string): Files {
+  return {
+    readText: async (path) => failingAs('read', path, () => orAbsent(undefined, () => readText(path))),
+    list: async (path) => failingAs('read', path, () => orAbsent([], () => list(path, workspaceRoot))),
+    walk: async (path) => failingAs('read', path, () => orAbsent([], () => walk(path, workspaceRoot))),
+    realPath: async (path) => failingAs('read', path, () => orAbsent(undefined, () => realpathSync(path))),
+    writeText: async (path, text) => failingAs('write', path, () => writeText(path, text, workspaceRoot)),
+    replaceFolder: async (path, files) => failingAs('write', path, () => replaceFolder(path, files, workspaceRoot)),
+  }
+}
+
+// The largest file that Sluice itself reads is a snapshot of a cluster; a device has no end.
+const maxBytes = 2 ** 28
+
+function readText(path: string): string {
+  const found = statSync(path)
+  if (found.isDirectory()) throw unreadable(path, 'it is a folder, expected a file')
+  if (!found.isFile()) throw unreadable(path, 'it is a device or a pipe, expected a file')
+  if (found.size > maxBytes) throw unreadable(path, `it has more than ${maxBytes / 2 ** 20} MiB`)
+  const bytes = readFileSync(path)
+  if (!isUtf8(bytes)) throw unreadable(path, 'it is not UTF-8 text')
+  return bytes.toString('utf8')
+}
+
+const unreadable = (path: string, why: string): Failure => new Failure('input-invalid', `Cannot read ${path}: ${why}`, { hint: 'Name a text file in UTF-8' })
+
+function list(path: string, workspaceRoot: string): readonly string[] {
+  if (isInside(path, workspaceRoot)) clearLeftovers(path)
+  return entries(path)
+    .map((entry) => (isFolder(entry) ? `${entry.name}/` : entry.name))
+    .toSorted(compareText)
+}
+
+const entries = (path: string): readonly Dirent[] => readdirSync(path, { withFileTypes: true }).filter((entry) => !isLeftover(entry.name))
+
+const isFolder = (entry: Dirent): boolean =>
+  entry.isSymbolicLink() ? orAbsent(false, () => statSync(join(entry.parentPath, entry.name)).isDirectory()) : entry.isDirectory()
+
+function walk(path: string, workspaceRoot: string): readonly string[] {
+  if (isInside(dirname(path), workspaceRoot)) clearLeftovers(dirname(path))
+  return below(path, '').toSorted(compareText)
+}
+
+/** Links are neither followed nor listed: what they lead to is not below this folder. */
+function below(folder: string, prefix: string): readonly string[] {
+  return entries(folder).flatMap((entry) => {
+    if (entry.isDirectory()) return below(join(folder, entry.name), `${prefix}${entry.name}/`)
+    return entry.isFile() ? [`${prefix}${entry.name}`] : []
+  })
+}
+
+function writeText(path: string, text: string, workspaceRoot: string): void {
+  const folder = dirname(path)
+  if (isInside(path, workspaceRoot)) refuseLinkOut(folder, workspaceRoot)
+  mkdirSync(folder, { recursive: true })
+  clearLeftovers(folder)
+  const beside = join(folder, besideName('tmp', basename(path)))
+  try {
+    writeFileSync(beside, text, { flag: 'wx' })
+    renameSync(beside, path)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}

@@ -1,0 +1,36 @@
+import { Failure } from '../model/failure.ts'
+import type { Git } from '../ports/git.ts'
+import type { Run } from '../ports/run.ts'
+import { baseOf, commitNamed } from './git/base.ts'
+import { createCall, refusal, type Call } from './git/call.ts'
+import { commitFolder } from './git/commit-folder.ts'
+import { modifiedBelow } from './git/modified-below.ts'
+import { textsAt } from './git/tree.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The repository that the workspace is in, read and written by plumbing: no hook, filter or other program that it names is run. */
+export function createGit(run: Run, workspaceRoot: string, env: Environment): Git {
+  const call = createCall(run, workspaceRoot, env)
+  return {
+    isRepository: () => isRepository(call),
+    head: () => commitNamed(call, 'HEAD'),
+    modified: (path) => modifiedBelow(call, path, workspaceRoot),
+    tree: (revision, path) => textsAt(call, revision, path),
+    base: () => baseOf(call),
+    resolve: (revision) => resolve(call, revision),
+    commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
+  }
+}
+
+async function isRepository(call: Call): Promise<boolean> {
+  const ran = await call(['rev-parse', '--is-inside-work-tree'], { okay: [0, 128] })
+  if (ran.exitCode === 128 && !ran.stderr.includes('not a git repository')) throw refusal(ran)
+  return ran.text.trim() === 'true'
+}
+
+async function resolve(call: Call, revision: string): Promise<string> {
+  const commit = /^-|[\0\n]/.test(revision) ? undefined : await commitNamed(call, revision)
+  if (commit !== undefined) return commit
+  throw new Failure('usage', `No commit is named ${JSON.stringify(revision)}`, { hint: 'Name a branch, a tag or a commit; git log --oneline lists commits' })
+}

@@ -1,0 +1,43 @@
+import { Failure } from '../../model/failure.ts'
+import type { Call } from './call.ts'
+
+/** The commit that a revision names; undefined where there is none. */
+export async function commitNamed(call: Call, revision: string): Promise<string | undefined> {
+  const ran = await call(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`], { okay: [0, 1] })
+  return ran.exitCode === 0 ? ran.text.trim() : undefined
+}
+
+// In this order: what the remote calls its default, and where nobody asked it, the usual names; a runner's clone has only the remote ones.
+const defaults = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master']
+
+/** The commit that a review compares with: where HEAD left the default branch, or the commit before HEAD when it did not. */
+export async function baseOf(call: Call): Promise<string | undefined> {
+  const head = await commitNamed(call, 'HEAD')
+  if (head === undefined) return undefined
+  const branch = await defaultBranch(call)
+  const fork = branch === undefined ? head : await forkOf(call, head, branch)
+  if (fork !== undefined && fork !== head) return fork
+  const parent = fork === head ? await commitNamed(call, 'HEAD^1') : undefined
+  if (parent === undefined) await refuseShallow(call)
+  return parent
+}
+
+async function defaultBranch(call: Call): Promise<string | undefined> {
+  const { text } = await call(['for-each-ref', '--format=%(refname) %(objectname)', ...defaults])
+  const commits = new Map(text.split('\n').map((line): [string, string] => [line.split(' ')[0] ?? '', line.split(' ')[1] ?? '']))
+  return defaults.map((name) => commits.get(name)).find((commit) => commit !== undefined)
+}
+
+async function forkOf(call: Call, head: string, branch: string): Promise<string | undefined> {
+  const ran = await call(['merge-base', head, branch], { okay: [0, 1] })
+  return ran.exitCode === 0 ? ran.text.trim() : undefined
+}
+
+/** A shallow clone ends before the answer: that is not "there is none". */
+async function refuseShallow(call: Call): Promise<void> {
+  const { text } = await call(['rev-parse', '--is-shallow-repository'])
+  if (text.trim() !== 'true') return
+  throw new Failure('git-failed', 'Cannot tell what to compare with: this clone is shallow, and the commit where the change began is not in it', {
+    hint: 'git fetch --unshallow (actions/checkout: fetch-depth: 0), or name the base with --base',
+  })
+}

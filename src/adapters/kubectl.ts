@@ -1,0 +1,58 @@
+import { Failure } from '../model/failure.ts'
+import type { ApplyOptions, Kubectl } from '../ports/kubectl.ts'
+import type { Command, FindProgram, Run } from '../ports/run.ts'
+import { appliedLines } from './kubectl/applied-lines.ts'
+import { refusal } from './kubectl/refusal.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const applyLimitMs = 600_000
+const versionLimitMs = 20_000
+
+/** A stream of objects → what kubectl did with each. It works with the user's own kubeconfig and credential programs. */
+export function createKubectl(run: Run, findProgram: FindProgram, env: Environment): Kubectl {
+  const command = async (args: readonly string[], rest: Pick<Command, 'label' | 'limitMs' | 'limitHint' | 'input'>): Promise<Command> => ({
+    ...rest,
+    program: (await findProgram('kubectl')).path,
+    args,
+    env: usersOwn(env),
+  })
+  return {
+    place: () => findProgram('kubectl'),
+    version: async () =>
+      versionIn((await run(await command(['version', '--client', '--output=json'], { label: 'telling its version', limitMs: versionLimitMs }))).text),
+    apply: async (stream, options) => {
+      if (stream.trim() === '') return []
+      const place = options.context === '' ? 'the current cluster' : `the cluster of context ${options.context}`
+      const limits = { limitMs: applyLimitMs, limitHint: 'Look at what the cluster waits for, then apply again: what is there already is applied as it is' }
+      const ran = await run(await command(applyArguments(options), { ...limits, label: `applying to ${place}`, input: stream }))
+      const applied = appliedLines(ran.text)
+      if (ran.exitCode !== 0) throw refusal({ stream, stderr: ran.stderr, applied, place })
+      return applied
+    },
+  }
+}
+
+// Every choice is written out, so that no default of the user's own kuberc file takes part.
+const applyArguments = ({ context, mode, isForced }: ApplyOptions): readonly string[] => [
+  'apply',
+  '--filename=-',
+  '--prune=false',
+  '--dry-run=none',
+  // A server that takes a connection and never answers; webhooks may take 30 s.
+  '--request-timeout=60s',
+  ...(mode === 'server' ? ['--server-side=true', '--field-manager=sluice', `--force-conflicts=${isForced}`] : ['--server-side=false']),
+  ...(context === '' ? [] : [`--context=${context}`]),
+]
+
+// They make kubectl run another program, or turn on pruning.
+const dropped = ['KUBECTL_EXTERNAL_DIFF', 'KUBECTL_APPLYSET', 'KUBE_EDITOR']
+
+const usersOwn = (env: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || dropped.includes(name) ? [] : [[name, value]])))
+
+function versionIn(text: string): string {
+  const version = /"gitVersion": "(v\d[\w.+-]{0,40})"/.exec(text)?.[1]
+  if (version !== undefined) return version
+  throw new Failure('tool-failed', 'Cannot use kubectl: it does not tell its version', { hint: 'Run kubectl version --client to see why' })
+}

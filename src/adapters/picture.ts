@@ -1,0 +1,24 @@
+import type { ClusterFacts } from '../model/facts.ts'
+import { Failure } from '../model/failure.ts'
+import { listAt, textAt } from '../model/json.ts'
+import { keyOf, type Manifest } from '../model/manifest.ts'
+import type { Cluster } from '../ports/cluster.ts'
+
+/** A cluster that answers from a picture of itself: for the demo, where there is none. It can be read and not be changed. */
+export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): Cluster {
+  const byKey = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
+  return {
+    facts: async () => facts,
+    read: async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? []),
+    managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),
+    awaitEstablished: async () => {
+      throw new Failure('cluster-refused', 'Cannot apply to a picture of a cluster', { hint: 'npm run demo -- --cluster applies to a real API server' })
+    },
+  }
+}
+
+const isOfKind = ({ id }: Manifest, kinds: readonly { readonly group: string; readonly kind: string }[]): boolean =>
+  kinds.some(({ group, kind }) => group === id.group && kind === id.kind)
+
+const isAppliedBy = ({ body }: Manifest, manager: string): boolean =>
+  listAt(body, 'metadata', 'managedFields').some((entry) => textAt(entry, 'manager') === manager && textAt(entry, 'operation') === 'Apply')

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { createCharts } from '../../src/adapters/charts.ts'
+import { createPrograms } from '../../src/adapters/programs.ts'
+import { createRun } from '../../src/adapters/run.ts'
+import type { ChartSource, Release } from '../../src/model/workspace.ts'
+import type { Charts } from '../../src/ports/charts.ts'
+
+/** A release of the chart "c" 1.0.0. */
+export const releaseOf = (source: ChartSource, more: Partial<Release> = {}): Release => ({
+  name: 'r',
+  namespace: 'ns',
+  chart: 'c',
+  version: '1.0.0',
+  source,
+  digest: '',
+  values: [],
+  hooks: 'error',
+  secrets: 'refuse',
+  skipSchemaValidation: false,
+  ...more,
+})
+
+export const sha256 = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+
+const run = createRun()
+
+export function chartsOf(folder: string, more: Record<string, string> = {}): Charts {
+  const env = {
+    ...process.env,
+    SLUICE_HELM: 'embedded',
+    HELM_CACHE_HOME: `${folder}/helm/cache`,
+    HELM_CONFIG_HOME: `${folder}/helm/config`,
+    HELM_DATA_HOME: `${folder}/helm/data`,
+    ...more,
+  }
+  return createCharts({
+    run,
+    findProgram: createPrograms({ env, workspaceRoot: '/nonexistent' }),
+    cacheRoot: `${folder}/cache`,
+    workspaceRoot: `${folder}/workspace`,
+    env,
+  })
+}
