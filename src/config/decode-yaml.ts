@@ -87,7 +87,12 @@ function toProblem(issue: v.GenericIssue, file: string, placeOf: PlaceOf): Probl
   }
   if (issue.received === 'undefined')
     return { file, ...place, message: `The key ${key} is missing`, hint: `Add ${key} to ${place.path === key ? file : place.path.slice(0, -key.length - 1)}` }
-  return { file, ...place, message: messageOf(issue, key), hint: `Correct ${place.path === '' ? file : place.path}` }
+  return {
+    file,
+    ...place,
+    message: messageOf(issue, typeof path.at(-1) === 'number' ? place.path : key),
+    hint: `Correct ${place.path === '' ? file : place.path}`,
+  }
 }
 
 function messageOf(issue: v.GenericIssue, key: string): string {

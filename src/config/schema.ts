@@ -67,7 +67,7 @@ export const capabilitiesSchema = v.strictObject({
     v.array(
       v.pipe(
         v.string(),
-        v.regex(/^[a-z0-9][a-z0-9.-]*(\/[a-z0-9]+(\/[A-Za-z0-9]+)?)?$/, 'is no API version: expected "group/version" or "group/version/Kind"'),
+        v.regex(/^[a-z0-9][a-z0-9.-]*(\/[A-Za-z0-9]+){0,2}$/, 'is no API version: expected "v1", "v1/Kind", "group/version" or "group/version/Kind"'),
       ),
     ),
     'The served "group/version" and "group/version/Kind"',

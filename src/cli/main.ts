@@ -1,0 +1,66 @@
+import { Failure } from '../model/failure.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Ports } from '../ports/ports.ts'
+import { helpOf, overview } from './help.ts'
+import { parse, type Parsed } from './parse.ts'
+import { print, printFailure } from './print.ts'
+import type { Sink, Verb } from './verb.ts'
+import { verbs } from './verbs.ts'
+
+/** Runs one verb, prints what it found, and sets the exit code: the only place that does. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads us may stop early, as `| head` does: the rest of the text is then nobody's, and no bug.
+  process.stdout.on('error', endQuietly)
+  process.exitCode = await run(argv, { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) })
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
+/** As `main`, with its output and, for the demo, its ports given; gives the exit code. */
+async function run(argv: readonly string[], sink: Sink, given?: Ports): Promise<number> {
+  const [name = '--help', ...rest] = argv
+  if (['--help', '-h', 'help'].includes(name)) return said(sink, overview())
+  const loaded = Object.hasOwn(verbs, name) ? await verbs[name]?.load() : undefined
+  if (loaded === undefined)
+    return printFailure(new Failure('usage', `There is no verb "${name}"`, { hint: 'npm run sluice -- --help lists them' }), name, {
+      format: 'text',
+      isAscii: false,
+      sink,
+    })
+  if (rest.includes('--help') || rest.includes('-h')) return said(sink, helpOf(name, loaded.verb))
+  return attempt(name, loaded.verb, { argv: rest, sink, given })
+}
+
+function said(sink: Sink, text: string): number {
+  sink.out(text)
+  return 0
+}
+
+async function attempt(name: string, verb: Verb, { argv, sink, given }: { argv: readonly string[]; sink: Sink; given: Ports | undefined }): Promise<number> {
+  const cwd = process.cwd()
+  // Read before anything can fail, so that a failure is printed in the format that was asked for.
+  const wanted = { format: argv.includes('json') || argv.includes('--output=json') ? 'json' : 'text', isAscii: argv.includes('--ascii'), sink } as const
+  try {
+    const flags = parse(name, verb, { argv, cwd })
+    const format = formatOf(flags)
+    const outcome = await call(verb, flags, { sink, given })
+    return await print(outcome, { ...wanted, format })
+  } catch (error) {
+    return printFailure(error, name, wanted)
+  }
+}
+
+function formatOf(flags: Parsed): 'text' | 'json' {
+  const format = flags.text('output')
+  if (format === '' || format === 'text') return 'text'
+  if (format === 'json') return 'json'
+  throw new Failure('usage', `--output is "${format}", expected text or json`, { hint: 'Leave it out for text' })
+}
+
+async function call(verb: Verb, flags: Parsed, { sink, given }: { sink: Sink; given: Ports | undefined }): Promise<Outcome> {
+  const { sluice, wire } = await import('./wire.ts')
+  const root = flags.path('workspace') === '' ? process.cwd() : flags.path('workspace')
+  return verb.run({ ...flags, cwd: process.cwd(), sluice, ports: given ?? wire(root), print: sink.out, run })
+}

@@ -1,0 +1,16 @@
+import type { Verb } from './verb.ts'
+
+/** Every verb in the order of help; each is loaded only when it is called. */
+export const verbs: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly verb: Verb }> }>> = {
+  render: { summary: 'charts → rendered/', load: () => import('./verbs/render.ts') },
+  diff: { summary: 'what changed under rendered/, or against the cluster', load: () => import('./verbs/diff.ts') },
+  check: { summary: 'may this go to the cluster? findings and a verdict', load: () => import('./verbs/check.ts') },
+  apply: { summary: 'check again, then kubectl apply -f -', load: () => import('./verbs/apply.ts') },
+  drift: { summary: 'what differs from Git, who changed it, when', load: () => import('./verbs/drift.ts') },
+  snapshot: { summary: "record a cluster's capabilities and CRDs", load: () => import('./verbs/snapshot.ts') },
+  doctor: { summary: 'are tools, files and clusters fit?', load: () => import('./verbs/doctor.ts') },
+  init: { summary: 'a new workspace', load: () => import('./verbs/init.ts') },
+  normalise: { summary: 'any manifests → normal form on stdout', load: () => import('./verbs/normalise.ts') },
+  compat: { summary: 'judge two manifests, streams or folders as old and new', load: () => import('./verbs/compat.ts') },
+  demo: { summary: 'the whole story on bundled charts, offline', load: () => import('./verbs/demo.ts') },
+}

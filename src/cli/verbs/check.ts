@@ -1,0 +1,17 @@
+import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
+
+export const verb: Verb = {
+  flags: {
+    ...workspaceFlags,
+    snapshot: { type: 'string', value: 'FILE', help: 'judge by this snapshot, with no cluster access' },
+  },
+  examples: [
+    ['npm run check -- --env prod-eu', 'against the live cluster'],
+    ['npm run check -- --env prod-eu --snapshot values/prod-eu/snapshot.json', 'with no cluster access'],
+  ],
+  positionals: '',
+  run: async (call) => {
+    const { check } = await import('../../pipeline/check.ts')
+    return check({ ...selectionOf(call), snapshot: call.path('snapshot') }, call.ports)
+  },
+}

@@ -1,0 +1,21 @@
+import { Failure } from '../../model/failure.ts'
+import type { Call, Verb } from '../verb.ts'
+
+export const verb: Verb = {
+  flags: {
+    from: { type: 'string', value: 'PATH', help: 'the old manifest, stream or folder' },
+    to: { type: 'string', value: 'PATH', help: 'the new one' },
+  },
+  examples: [['npm run compat -- --from old/ --to new/', 'would the new CRDs break anybody? No cluster needed']],
+  positionals: '',
+  run: async (call) => {
+    const { compat } = await import('../../pipeline/compat.ts')
+    return compat({ cwd: call.cwd, from: needed(call, 'from'), to: needed(call, 'to') }, call.ports)
+  },
+}
+
+function needed(call: Call, flag: string): string {
+  const value = call.text(flag)
+  if (value === '') throw new Failure('usage', `--${flag} is missing`, { hint: 'npm run compat -- --from OLD --to NEW' })
+  return value
+}

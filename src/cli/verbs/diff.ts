@@ -1,0 +1,19 @@
+import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
+
+export const verb: Verb = {
+  flags: {
+    ...workspaceFlags,
+    base: { type: 'string', value: 'REV', help: 'a Git revision (default: the merge base with the default branch)' },
+    live: { type: 'boolean', value: '', help: 'compare with the live cluster instead' },
+    'exit-code': { type: 'boolean', value: '', help: 'exit 10 when anything differs' },
+  },
+  examples: [
+    ['npm run diff', 'what this branch changes under rendered/'],
+    ['npm run diff -- --env prod-eu --live', 'what applying would change'],
+  ],
+  positionals: '',
+  run: async (call) => {
+    const { diff } = await import('../../pipeline/diff.ts')
+    return diff({ ...selectionOf(call), base: call.text('base'), isLive: call.isOn('live'), hasExitCode: call.isOn('exit-code') }, call.ports)
+  },
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url'
+import { createClock } from '../adapters/clock.ts'
+import { createFiles } from '../adapters/files.ts'
+import { createTerminal } from '../adapters/terminal.ts'
+import type { Cluster } from '../ports/cluster.ts'
+import type { Ports } from '../ports/ports.ts'
+
+/** Absolute folder of Sluice itself. */
+export const sluice = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The world of one workspace. Clients are loaded when a verb first asks for them: starting them all would take longer than most verbs. */
+export function wire(root: string): Ports {
+  const run = once(async () => (await import('../adapters/run.ts')).createRun())
+  const programs = once(async () => (await import('../adapters/programs.ts')).createPrograms({ env: process.env, workspaceRoot: root }))
+  const helm = once(async () => (await import('../adapters/helm.ts')).createHelm(await run(), await programs(), process.env))
+  const kubectl = once(async () => (await import('../adapters/kubectl.ts')).createKubectl(await run(), await programs(), process.env))
+  const git = once(async () => (await import('../adapters/git.ts')).createGit(await run(), root, process.env))
+  const charts = once(async () =>
+    (await import('../adapters/charts.ts')).createCharts({
+      run: await run(),
+      findProgram: await programs(),
+      env: process.env,
+      cacheRoot: await cacheRoot(),
+      workspaceRoot: root,
+    }),
+  )
+  return { files: createFiles(root), clock: createClock(), terminal: createTerminal(), helm, kubectl, git, charts, cluster }
+}
+
+const cacheRoot = async (): Promise<string> => (await import('../adapters/programs/cache-root.ts')).cacheRootOf(process.env)
+
+const cluster = async (context: string): Promise<Cluster> => (await import('../adapters/cluster.ts')).createCluster({ context })
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}

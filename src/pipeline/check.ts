@@ -1,0 +1,73 @@
+import { decide } from '../gate/gate.ts'
+import { judge } from '../judge/judge.ts'
+import { meshImpact } from '../mesh/mesh.ts'
+import type { ClusterFacts } from '../model/facts.ts'
+import type { Finding, Verdict } from '../model/finding.ts'
+import type { Manifest } from '../model/manifest.ts'
+import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
+import type { Environment } from '../model/workspace.ts'
+import type { Ports } from '../ports/ports.ts'
+import { clusterFacts } from './cluster-facts.ts'
+import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { emptyOutcome } from './outcomes.ts'
+import { manifestsOf, renderedTree } from './rendered-tree.ts'
+import { verdictSentence, worst } from './verdicts.ts'
+
+export type CheckOptions = Selection & {
+  /** Absolute path of a snapshot file to judge by instead of the live cluster; '' for none. */
+  readonly snapshot: string
+}
+
+/** The rendered tree against a cluster or a snapshot: findings and a verdict. */
+export async function check(options: CheckOptions, ports: Ports): Promise<Outcome> {
+  const started = ports.clock.now()
+  const { environments } = await loadWorkspace(ports.files, options)
+  const answers = await Promise.all(environments.map((environment) => checkEnvironment(options, environment, ports)))
+  const verdict = worst(answers.map((one) => one.verdict))
+  const findings = answers.flatMap((one) => one.findings)
+  return {
+    ...emptyOutcome('check'),
+    exitCode: verdict === 'block' ? 11 : 0,
+    verdict,
+    environments: answers.map((one) => one.outcome),
+    findings,
+    notes: answers.flatMap((one) => one.notes),
+    summary: verdictSentence(verdict, findings),
+    next: verdict === 'block' ? '' : 'npm run apply',
+    timings: { check: ports.clock.now() - started },
+  }
+}
+
+type Judged = { readonly verdict: Verdict; readonly findings: readonly Finding[]; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
+
+async function checkEnvironment({ root, snapshot }: CheckOptions, environment: Environment, ports: Ports): Promise<Judged> {
+  const releases = await renderedTree(root, environment, ports)
+  const desired = releases.flatMap((release) => release.manifests)
+  const base = await baseOf(environment, ports)
+  const { facts, notes } = await clusterFacts(environment, desired, { snapshot, root, ports })
+  const { findings, verdict } = judged({ desired, base, cluster: facts }, environment)
+  return {
+    findings,
+    verdict,
+    notes,
+    outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
+  }
+}
+
+/** The pure middle of a check, which `apply` runs again on the live cluster. */
+export function judged(
+  question: { desired: readonly Manifest[]; base: readonly Manifest[]; cluster: ClusterFacts },
+  environment: Environment,
+): { findings: readonly Finding[]; verdict: Verdict } {
+  const findings = [...judge(question), ...meshImpact(question.base, question.desired)]
+  return { findings, verdict: decide(findings, environment.policy).verdict }
+}
+
+/** The tree that was reviewed before: what left it since is what would be deleted. Empty outside Git. */
+export async function baseOf(environment: Environment, ports: Ports): Promise<readonly Manifest[]> {
+  const git = await ports.git()
+  const revision = (await git.isRepository()) ? await git.base() : undefined
+  if (revision === undefined) return []
+  const folder = `rendered/${environment.name}`
+  return manifestsOf(await git.tree(revision, folder), '')
+}

@@ -1,0 +1,41 @@
+import { decide } from '../gate/gate.ts'
+import { judge } from '../judge/judge.ts'
+import { meshImpact } from '../mesh/mesh.ts'
+import { Failure } from '../model/failure.ts'
+import type { Manifest } from '../model/manifest.ts'
+import type { Outcome } from '../model/outcome.ts'
+import { readManifests } from '../normalise/normalise.ts'
+import type { Ports } from '../ports/ports.ts'
+import { emptyOutcome } from './outcomes.ts'
+import { readManifestPaths, unreadable } from './read-manifest-paths.ts'
+import { verdictSentence } from './verdicts.ts'
+
+export type CompatOptions = { readonly cwd: string; readonly from: string; readonly to: string }
+
+/** Two manifests, streams or folders, judged as old and new; the old side's CRDs stand for the cluster's. */
+export async function compat({ cwd, from, to }: CompatOptions, ports: Ports): Promise<Outcome> {
+  const started = ports.clock.now()
+  const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
+  const crds = base.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
+  const question = { desired, base, cluster: { source: 'files', takenAt: '', kubeVersion: '', uid: '', served: 'unknown', crds, live: [] } } as const
+  const findings = [...judge(question), ...meshImpact(base, desired)]
+  const { verdict } = decide(findings, { failOn: 'block', allowSnapshot: false })
+  return {
+    ...emptyOutcome('compat'),
+    exitCode: verdict === 'block' ? 11 : 0,
+    verdict,
+    findings,
+    summary: verdict === 'pass' ? 'Compatible.' : verdictSentence(verdict, findings),
+    timings: { compat: ports.clock.now() - started },
+  }
+}
+
+async function manifestsAt(path: string, cwd: string, ports: Ports): Promise<readonly Manifest[]> {
+  const texts = await readManifestPaths([path], cwd, ports)
+  const read = texts.map(readManifests)
+  const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
+  if (problems.length > 0) throw unreadable(problems)
+  const manifests = read.flatMap((result) => (result.ok ? result.value : []))
+  if (manifests.length === 0) throw new Failure('usage', `There is no manifest in "${path}"`, { hint: 'Name a file or folder that holds Kubernetes objects' })
+  return manifests
+}

@@ -1,0 +1,84 @@
+import { Failure } from '../model/failure.ts'
+import { compareText } from '../model/json.ts'
+import { apiVersionOf } from '../model/manifest.ts'
+import type { Note, Outcome } from '../model/outcome.ts'
+import type { Environment } from '../model/workspace.ts'
+import type { Ports } from '../ports/ports.ts'
+import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { emptyOutcome } from './outcomes.ts'
+
+/** Are the tools, the files and the clusters fit for the other verbs? Each problem with its cure; one does not hide the next. */
+export async function doctor(options: Selection, ports: Ports): Promise<Outcome> {
+  const tools = await Promise.all([
+    examined('helm', async () => toolNote('helm', await ports.helm())),
+    examined('kubectl', async () => toolNote('kubectl', await ports.kubectl())),
+    examined('git', async () => gitNote(options.root, ports)),
+  ])
+  const workspace = await examined('workspace', async () => {
+    const { environments } = await loadWorkspace(ports.files, options)
+    return [...environments.map(filesNote), ...(await Promise.all(environments.map((environment) => clusterNotes(environment, ports)))).flat()]
+  })
+  const notes = [...tools.flat(), ...workspace]
+  const ill = notes.filter((note) => note.sign === 'block').length
+  return {
+    ...emptyOutcome('doctor'),
+    exitCode: ill > 0 ? 3 : 0,
+    notes,
+    summary: ill === 0 ? 'Fit for every verb.' : `${ill} ${ill === 1 ? 'thing needs' : 'things need'} a cure.`,
+  }
+}
+
+async function examined(subject: string, examine: () => Promise<Note | readonly Note[]>): Promise<readonly Note[]> {
+  try {
+    return [await examine()].flat()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const problems = error.problems.map((problem) => ({ label: `${problem.file}:${problem.line}`, text: `${problem.path} ${problem.message}`.trim() }))
+    return [{ sign: 'block', text: `${subject}: ${error.message}`, details: [...problems, { label: 'do', text: error.hint }] }]
+  }
+}
+
+async function toolNote(name: string, tool: { version(): Promise<string>; place(): Promise<{ path: string; origin: string }> }): Promise<Note> {
+  const [version, { path, origin }] = await Promise.all([tool.version(), tool.place()])
+  return { sign: 'pass', text: `${name} ${version} (${origin})`, details: [{ label: 'at', text: path }] }
+}
+
+async function gitNote(root: string, ports: Ports): Promise<Note> {
+  const git = await ports.git()
+  if (!(await git.isRepository()))
+    return {
+      sign: 'warn',
+      text: `${root} is not in a Git work tree`,
+      details: [{ label: 'do', text: 'git init, so that rendered/ can be reviewed and applied' }],
+    }
+  const modified = await git.modified('rendered')
+  return modified.length === 0
+    ? { sign: 'pass', text: 'git: rendered/ is as committed' }
+    : { sign: 'warn', text: `git: ${modified.length} files under rendered/ are not committed`, details: [{ label: 'do', text: 'npm run render -- --commit' }] }
+}
+
+const filesNote = (environment: Environment): Note => {
+  const unlocked = environment.releases.filter((release) => release.digest === '').length
+  return {
+    sign: 'pass',
+    text: `values/${environment.name}/environment.yml: ${environment.releases.length} releases, ${unlocked === 0 ? 'all' : environment.releases.length - unlocked} locked by digest`,
+  }
+}
+
+async function clusterNotes(environment: Environment, ports: Ports): Promise<readonly Note[]> {
+  if (environment.context === '') return [{ sign: 'info', text: `${environment.name} names no cluster: render, diff, and check by snapshot work` }]
+  return examined(`cluster of ${environment.name}`, async () => {
+    const cluster = await ports.cluster(environment.context)
+    const facts = await cluster.facts({ live: [] })
+    const served = facts.served === 'unknown' ? [] : facts.served.map(({ group, version }) => apiVersionOf(group, version))
+    const unknown = [...new Set(served)].filter((name) => !environment.capabilities.apiVersions.includes(name)).toSorted(compareText)
+    const answer: Note = { sign: 'pass', text: `cluster of ${environment.name} answers: Kubernetes ${facts.kubeVersion}, ${facts.crds.length} CRDs` }
+    if (unknown.length === 0 && facts.kubeVersion === environment.capabilities.kubeVersion) return answer
+    const stale: Note = {
+      sign: 'warn',
+      text: `the capabilities of ${environment.name} are not those of its cluster: Kubernetes ${environment.capabilities.kubeVersion} recorded, ${unknown.length} served API versions not recorded`,
+      details: [{ label: 'do', text: `npm run snapshot -- --env ${environment.name}` }],
+    }
+    return [answer, stale]
+  })
+}

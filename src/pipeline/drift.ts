@@ -1,0 +1,68 @@
+import { posix } from 'node:path'
+import { findDrift } from '../drift/drift.ts'
+import type { Drift } from '../model/drift.ts'
+import { keyOf, type Manifest } from '../model/manifest.ts'
+import type { EnvironmentOutcome, Outcome } from '../model/outcome.ts'
+import type { Environment } from '../model/workspace.ts'
+import type { Ports } from '../ports/ports.ts'
+import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { emptyOutcome } from './outcomes.ts'
+import { readFolder } from './read-folder.ts'
+import { manifestsOf, renderedTree } from './rendered-tree.ts'
+
+/** Live against desired, by reading only. */
+export async function drift(options: Selection, ports: Ports): Promise<Outcome> {
+  const started = ports.clock.now()
+  const { environments: all } = await loadWorkspace(ports.files, { ...options, environments: [] })
+  const { environments } = await loadWorkspace(ports.files, options)
+  const perEnvironment = await Promise.all(environments.map((environment) => driftOf(options, { environment, all }, ports)))
+  const found = perEnvironment.flatMap((one) => one.drift)
+  return {
+    ...emptyOutcome('drift'),
+    exitCode: found.length > 0 ? 10 : 0,
+    environments: perEnvironment.map((one) => one.outcome),
+    drift: found,
+    summary: summaryOf(found, environments),
+    timings: { drift: ports.clock.now() - started },
+  }
+}
+
+async function driftOf(
+  options: Selection,
+  { environment, all }: { environment: Environment; all: readonly Environment[] },
+  ports: Ports,
+): Promise<{ outcome: EnvironmentOutcome; drift: readonly Drift[] }> {
+  const releases = await renderedTree(options.root, environment, ports)
+  const desired = releases.flatMap((release) => release.manifests)
+  const cluster = await ports.cluster(environment.context)
+  const live = await cluster.read(desired)
+  const managed = options.releases.length > 0 ? [] : await cluster.managedBy('sluice', kindsOf(desired))
+  const neighbours = all.filter(({ name, context }) => name !== environment.name && context === environment.context)
+  const desiredBeside = await Promise.all(neighbours.map(({ name }) => renderedOf(options.root, name, ports)))
+  return {
+    outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
+    drift: findDrift({ desired, live, extra: notDesired(managed, [...desired, ...desiredBeside.flat()]) }),
+  }
+}
+
+/** What another environment has rendered for the same cluster: not extra, and not ours to judge. */
+async function renderedOf(root: string, name: string, ports: Ports): Promise<readonly Manifest[]> {
+  const folder = posix.join('rendered', name)
+  return manifestsOf(await readFolder(ports.files, posix.join(root, folder)), folder)
+}
+
+const kindsOf = (desired: readonly Manifest[]) => [
+  ...new Map(desired.map(({ id, version }) => [`${id.group}/${id.kind}`, { group: id.group, version, kind: id.kind }])).values(),
+]
+
+function notDesired(live: readonly Manifest[], desired: readonly Manifest[]): readonly Manifest[] {
+  const keys = new Set(desired.map((manifest) => keyOf(manifest.id)))
+  return live.filter((manifest) => !keys.has(keyOf(manifest.id)))
+}
+
+function summaryOf(found: readonly Drift[], environments: readonly Environment[]): string {
+  const names = environments.map((environment) => environment.name).join(', ')
+  if (found.length === 0) return `What lives in ${names} is what is committed.`
+  const counted = (kind: Drift['kind']): number => found.filter((item) => item.kind === kind).length
+  return `Drift in ${names}: ${counted('changed')} changed, ${counted('missing')} missing, ${counted('extra')} extra.`
+}

@@ -1,0 +1,70 @@
+import { posix } from 'node:path'
+import { capabilitiesFileOf, readCapabilities, readEnvironment } from '../config/config.ts'
+import { Failure } from '../model/failure.ts'
+import type { Problem, Read } from '../model/problem.ts'
+import type { Capabilities, Environment, Release, Workspace } from '../model/workspace.ts'
+import type { Files } from '../ports/files.ts'
+
+/** Which part of a workspace a verb works on; empty lists mean all of it. */
+export type Selection = { readonly root: string; readonly environments: readonly string[]; readonly releases: readonly string[] }
+
+/** Reads values/<env>/environment.yml and capabilities of every selected environment, or fails with every problem in them. */
+export async function loadWorkspace(files: Files, selection: Selection): Promise<Workspace> {
+  const names = await environmentNames(files, selection)
+  const read = await Promise.all(names.map((name) => loadEnvironment(files, selection.root, name)))
+  const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
+  if (problems.length > 0)
+    throw new Failure('config-invalid', `Cannot read the workspace: ${count(problems)}`, {
+      hint: 'Mend what is listed, then run the same command again',
+      problems,
+    })
+
+  const environments = read.flatMap((result) => (result.ok ? [result.value] : [])).map((environment) => withReleases(environment, selection.releases))
+  const wanted = selection.releases.filter((name) => !environments.some((environment) => environment.releases.some((release) => release.name === name)))
+  if (wanted.length > 0)
+    throw new Failure('usage', `No environment has a release "${wanted.join('", "')}"`, { hint: 'Name a release that environment.yml lists' })
+  return { root: selection.root, environments }
+}
+
+async function environmentNames(files: Files, { root, environments }: Selection): Promise<readonly string[]> {
+  const folders = (await files.list(posix.join(root, 'values')))
+    .filter((entry) => entry.endsWith('/') && !entry.startsWith('_'))
+    .map((entry) => entry.slice(0, -1))
+  const unknown = environments.filter((name) => !folders.includes(name))
+  if (unknown.length > 0) {
+    throw new Failure('config-invalid', `There is no environment "${unknown.join('", "')}": expected values/${unknown[0]}/environment.yml`, {
+      hint: `Environments here: ${folders.join(', ') || 'none'}`,
+    })
+  }
+  if (folders.length === 0)
+    throw new Failure('config-invalid', 'There is no environment: expected values/<env>/environment.yml', { hint: 'npm run init -- --env NAME makes one' })
+  return environments.length > 0 ? environments : folders
+}
+
+async function loadEnvironment(files: Files, root: string, name: string): Promise<Read<Environment>> {
+  const folder = posix.join(root, 'values', name)
+  const file = `values/${name}/environment.yml`
+  const text = await files.readText(posix.join(root, file))
+  if (text === undefined) return missing(file, `npm run init -- --env ${name} writes one to start from`)
+
+  const capabilities = await loadCapabilities(files, root, posix.resolve(folder, capabilitiesFileOf(text)))
+  return readEnvironment(text, { name, file, folder, root }, capabilities)
+}
+
+async function loadCapabilities(files: Files, root: string, path: string): Promise<Read<Capabilities>> {
+  const file = posix.relative(root, path)
+  const text = await files.readText(path)
+  return text === undefined
+    ? missing(file, 'npm run snapshot records it from the cluster; or write kubeVersion and apiVersions by hand')
+    : readCapabilities(text, file)
+}
+
+function missing(file: string, hint: string): Read<never> {
+  const problem: Problem = { file, line: 0, column: 0, path: '', message: 'This file is missing', hint }
+  return { ok: false, problems: [problem] }
+}
+
+const withReleases = (environment: Environment, names: readonly string[]): Environment =>
+  names.length === 0 ? environment : { ...environment, releases: environment.releases.filter((release: Release) => names.includes(release.name)) }
+
+const count = (problems: readonly Problem[]): string => `${problems.length} problem${problems.length === 1 ? '' : 's'}`

@@ -1,0 +1,46 @@
+import { syntaxProblems } from '../config/config.ts'
+import { Failure } from '../model/failure.ts'
+import type { Manifest } from '../model/manifest.ts'
+import type { Problem } from '../model/problem.ts'
+import { normalise } from '../normalise/normalise.ts'
+import type { Helm } from '../ports/helm.ts'
+import { templateArguments } from '../render/render.ts'
+import type { ValuesFile } from './read-values.ts'
+import { labelOf, type ReleaseJob } from './release-job.ts'
+
+/** Runs helm for one release and brings what it printed into normal form. */
+export async function runHelm(
+  job: ReleaseJob,
+  { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] },
+): Promise<readonly Manifest[]> {
+  const stdout = await templated(job, { helm, chartPath, values })
+  const read = normalise({ text: stdout, file: `helm's output of ${job.release.name}` }, job.release)
+  if (read.ok) return read.value
+  throw new Failure('input-invalid', `Cannot render ${labelOf(job)}: what helm printed cannot be committed as it is`, {
+    hint: `Change the values of ${job.release.name}, or its chart`,
+    problems: read.problems.map((problem) => withSource(problem, stdout)),
+  })
+}
+
+async function templated(job: ReleaseJob, { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] }): Promise<string> {
+  try {
+    const { stdout } = await helm.template(templateArguments(job.release, chartPath, job.environment.capabilities), labelOf(job))
+    return stdout
+  } catch (error) {
+    throw explained(error, values)
+  }
+}
+
+/** helm refused: say where a values file is broken, when one is. */
+function explained(error: unknown, values: readonly ValuesFile[]): unknown {
+  if (!(error instanceof Failure) || error.code !== 'tool-failed') return error
+  const problems = values.flatMap(({ file, text }) => syntaxProblems(text, file))
+  return problems.length === 0 ? error : new Failure('config-invalid', error.message, { hint: 'Mend the values file', problems, cause: error })
+}
+
+/** helm names the template of each document in a comment above it; the nearest one above a line is where that line comes from. */
+function withSource(problem: Problem, stdout: string): Problem {
+  const above = stdout.split('\n', problem.line).toReversed()
+  const source = above.find((line) => line.startsWith('# Source: '))?.slice('# Source: '.length)
+  return source === undefined ? problem : { ...problem, file: `${source} (${problem.file})` }
+}

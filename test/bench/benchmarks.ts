@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { renderCorpus, renderDemo } from './render.ts'
+import type { Row } from './row.ts'
+import { shared } from './sluice.ts'
+import { startUp } from './start-up.ts'
+import { checkLargest } from './check.ts'
+
+export type Benchmark = {
+  readonly name: string
+  /** '' when it can run here, else why not. */
+  readonly needs: () => string
+  readonly run: () => Promise<readonly Row[]>
+}
+
+const nothing = (): string => ''
+const corpus = (): string => (existsSync(shared('corpus/charts')) ? '' : 'it needs the corpus at ../shared')
+
+export const benchmarks: readonly Benchmark[] = [
+  { name: 'start-up', needs: nothing, run: startUp },
+  { name: 'render-demo', needs: nothing, run: renderDemo },
+  { name: 'render-corpus', needs: corpus, run: renderCorpus },
+  { name: 'check-largest', needs: corpus, run: checkLargest },
+]
