@@ -34,7 +34,11 @@ async function readOne(
   // .git can hold tokens.
   if (!real.startsWith(`${realRoot}/`) || real.startsWith(`${realRoot}/.git/`)) {
     return {
-      problem: problemAt(job, `Values file ${file} of release ${job.release.name} leads out of the workspace, or into .git`, 'Put the file itself below values/'),
+      problem: problemAt(
+        job,
+        `Values file ${file} of release ${job.release.name} leads out of the workspace, or into .git`,
+        'Put the file itself below values/',
+      ),
     }
   }
   return { file, text, sha256: digestOf(text) }

@@ -7,6 +7,7 @@ import { createPrograms, embeddedProgram } from '../../src/adapters/programs.ts'
 import { createRun } from '../../src/adapters/run.ts'
 import { Failure } from '../../src/model/failure.ts'
 import type { Helm } from '../../src/ports/helm.ts'
+import { helm3 } from '../helm3.ts'
 import { chartFiles, configMap, scratchFolder } from './chart-folder.ts'
 import { loopback } from './loopback.ts'
 
@@ -16,12 +17,10 @@ const env = { ...process.env, SLUICE_HELM: 'embedded' }
 const helmOf = (more: Record<string, string> = {}): Helm =>
   createHelm(run, createPrograms({ env: { ...env, ...more }, workspaceRoot: '/nonexistent' }), { ...env, ...more })
 
-// Helm 3 is no dependency of Sluice; where a machine has one, it is held to the same.
-const helm3 = process.env['SLUICE_TEST_HELM_3'] ?? ''
-const majors: readonly [string, Helm][] = [['4', helmOf()], ...(helm3 === '' ? [] : [['3', helmOf({ SLUICE_HELM: helm3 })] as [string, Helm]])]
-test.skipIf(helm3 === '')('SLUICE_TEST_HELM_3 names a helm 3', async () => {
-  expect(await helmOf({ SLUICE_HELM: helm3 }).version()).toMatch(/^v3\./)
-})
+const majors: readonly [string, Helm][] = [
+  ['4', helmOf()],
+  ['3', helmOf({ SLUICE_HELM: await helm3() })],
+]
 
 async function failureOf(helm: Helm, files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<Failure> {
   using folder = scratchFolder(chartFiles(files))
