@@ -62,10 +62,10 @@ test('the cache folder is that of XDG, and a relative one does not count', () =>
 
 const carrier = findPackage()
 
-test('where the package is not installed, a missing program names the three ways to get one', async () => {
-  const look = () => findPackage(pathToFileURL(join(scratch, 'no-packages-here.js')).href)
+const lookElsewhere = () => findPackage(pathToFileURL(join(scratch, 'no-packages-here.js')).href)
 
-  await expect(embeddedProgram('helm', cache, look)).rejects.toMatchObject({
+test('where the package is not installed, a missing program names the three ways to get one', async () => {
+  await expect(embeddedProgram('helm', cache, lookElsewhere)).rejects.toMatchObject({
     code: 'tool-missing',
     hint: expect.stringMatching(/Install helm.*SLUICE_HELM.*npm ci/),
   })

@@ -1,0 +1,38 @@
+import { textAt } from '../../model/json.ts'
+import type { Problem } from '../../model/problem.ts'
+import { type Found, problemOf, quoted, saidName } from '../found.ts'
+import type { Pass } from './pass.ts'
+
+/**
+ * Helm prints hooks as ordinary objects, and kubectl would apply them as such. Tests and the hooks of deletion and rollback
+ * have no moment in a rendered tree and are always left out; for those of install and upgrade the release decides.
+ */
+export const dropHooks: Pass = (found, { hooks }) => {
+  const kept = found.filter((each) => !isHook(each) || eventsOf(each).some((event) => !isNever(event)))
+  const remaining = kept.filter(isHook)
+  if (hooks === 'keep') return { found: kept, problems: [] }
+  return { found: kept.filter((each) => !isHook(each)), problems: hooks === 'drop' ? [] : remaining.map(undecided) }
+}
+
+const annotation = 'helm.sh/hook'
+
+const isHook = ({ manifest }: Found): boolean => textAt(manifest.body, 'metadata', 'annotations', annotation) !== undefined
+
+const eventsOf = ({ manifest }: Found): readonly string[] =>
+  (textAt(manifest.body, 'metadata', 'annotations', annotation) ?? '').split(',').map((event) => event.trim().toLowerCase())
+
+const isNever = (event: string): boolean => /^(?:test(?:-success|-failure)?|(?:pre|post)-(?:delete|rollback))$/.test(event)
+
+function undecided(found: Found): Problem {
+  const events = eventsOf(found)
+    .filter((event) => !isNever(event))
+    .map(plain)
+    .join(', ')
+  return problemOf(
+    found,
+    `${saidName(found.manifest.id)} is a hook (${events}), which kubectl cannot run as one`,
+    'Set hooks: drop (leave hooks out) or hooks: keep (apply them as ordinary objects) for the release in environment.yml',
+  )
+}
+
+const plain = (event: string): string => (/^[a-z-]+$/.test(event) ? event : quoted(event))

@@ -1,0 +1,26 @@
+import type { Problem } from '../../model/problem.ts'
+import type { Found } from '../found.ts'
+
+export type NormaliseOptions = {
+  /** Where namespaced objects go that name no namespace; '' leaves every namespace as it is. */
+  readonly namespace: string
+  /** What to do with install and upgrade hooks. */
+  readonly hooks: 'error' | 'drop' | 'keep'
+  /** Whether a Secret may hold data. */
+  readonly secrets: 'refuse' | 'allow'
+}
+
+export type Passed = { readonly found: readonly Found[]; readonly problems: readonly Problem[] }
+
+/** One step towards the normal form: all objects in, all objects out, with what is wrong with them. */
+export type Pass = (found: readonly Found[], options: NormaliseOptions) => Passed
+
+/** A pass that changes objects one by one and finds nothing wrong. */
+export const changing =
+  (change: (found: Found, options: NormaliseOptions) => Found): Pass =>
+  (found, options) => ({ found: found.map((each) => change(each, options)), problems: [] })
+
+/** A pass that changes nothing and complains. */
+export const checking =
+  (complaints: (found: Found, options: NormaliseOptions) => readonly Problem[]): Pass =>
+  (found, options) => ({ found, problems: found.flatMap((each) => complaints(each, options)) })

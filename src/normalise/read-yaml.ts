@@ -1,0 +1,49 @@
+import { loadAll, YAMLException } from 'js-yaml'
+import type { Json } from '../model/json.ts'
+import type { Problem, Read } from '../model/problem.ts'
+import { maxDepth } from './budget.ts'
+import { type Chunk, refusal } from './chunk.ts'
+import { syntaxProblem } from './syntax.ts'
+import { type Raw, toJson } from './to-json.ts'
+import { watch } from './watch.ts'
+import { yamlSchema } from './yaml-schema.ts'
+
+/** One YAML document → its value as Kubernetes reads it, or why there is none. */
+export function readYaml(chunk: Chunk): Read<Json> {
+  const parsed = parse(chunk, { json: true })
+  if (!parsed.ok) return parsed
+  const converted = toJson(parsed.value)
+  if (!converted.ok) return refuse([refusal(chunk, converted.code)])
+  return mergeKey.test(chunk.text) && hasTwins(chunk) ? refuse([refusal(chunk, 'merge-order')]) : converted
+}
+
+const refuse = (problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } => ({ ok: false, problems })
+
+const mergeKey = /<<[ \t]*:/
+
+/** Of two equal keys js-yaml keeps the place of the first and the value of the second: wrong where a merge stands between them. */
+function hasTwins(chunk: Chunk): boolean {
+  const strict = parse(chunk, { json: false })
+  return !strict.ok && strict.reason === 'duplicated mapping key'
+}
+
+type Parsed = { readonly ok: true; readonly value: Raw } | { readonly ok: false; readonly problems: readonly Problem[]; readonly reason: string }
+
+/** With `json` the last of two equal keys counts, as for Kubernetes; without it they are an error. */
+function parse(chunk: Chunk, { json }: { readonly json: boolean }): Parsed {
+  const { listener, refused } = watch()
+  // One of our levels takes up to two of js-yaml's. Its types do not know maxDepth yet.
+  const options = { schema: yamlSchema, json, maxDepth: maxDepth + 200, listener }
+  try {
+    const [value, ...rest] = loadAll(chunk.text, null, options).map(asRaw)
+    const problems = refused.map(({ code, ...place }) => refusal(chunk, code, place))
+    if (rest.some((document) => document !== null)) problems.push(refusal(chunk, 'after-end'))
+    return problems.length === 0 ? { ok: true, value } : { ...refuse(problems), reason: '' }
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    return { ...refuse([syntaxProblem(chunk, error)]), reason: error.reason }
+  }
+}
+
+// Our schema decides what js-yaml builds, so this is the one place that may say so.
+const asRaw = (document: unknown): Raw => document as Raw
