@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
+
+// Names on stderr every module that Node loads.
+const hook = `import { registerHooks } from 'node:module'; registerHooks({ load: (url, context, next) => { process.stderr.write('loads ' + url + '\\n'); return next(url, context) } })`
+const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` }
+
+const loadedBy = async (args: readonly string[], input = ''): Promise<readonly string[]> => {
+  const { err } = await sluice(args, { env, input })
+  return err.split('\n').filter((line) => line.startsWith('loads '))
+}
+const has = (modules: readonly string[], name: string): boolean => modules.some((url) => url.includes(`/node_modules/${name}/`))
+
+test.each([
+  ['--help', [], ''],
+  ['normalise', ['-'], configMap('m')],
+  ['render', [], ''],
+  ['diff', [], ''],
+])('%s loads no client of a cluster or of GitHub', async (verb, flags, input) => {
+  using place = scratch(oneRelease({ 'm.yaml': configMap('m') }))
+  await place.git('init', '-q')
+  const inWorkspace = ['render', 'diff'].includes(verb) ? ['--workspace', place.root] : []
+
+  const modules = await loadedBy([verb, ...inWorkspace, ...flags], input)
+
+  expect(modules.length).toBeGreaterThan(3)
+  expect(has(modules, '@kubernetes/client-node')).toBe(false)
+  expect(has(modules, '@octokit/rest')).toBe(false)
+})
+
+test('drift does load the client of a cluster, so the test above can see it', async () => {
+  using place = scratch(oneRelease({ 'm.yaml': configMap('m') }))
+  await sluice(['render', '--workspace', place.root])
+
+  expect(has(await loadedBy(['drift', '--workspace', place.root]), '@kubernetes/client-node')).toBe(true)
+})
+
+test('--help loads nothing but the command line itself', async () => {
+  const modules = await loadedBy(['--help'])
+
+  expect(modules.filter((url) => url.includes('/node_modules/') || /\/src\/(?!cli\/)(?!model\/failure)/.test(url))).toEqual([])
+})
