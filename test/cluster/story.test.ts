@@ -85,6 +85,24 @@ describeWithServer('the whole way on a real API server', (server) => {
     expect(JSON.stringify(await server.client.get('/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gates.story.example.com'))).toContain('keeper')
   })
 
+  test('client-side apply on request, and diff --live, which says before what apply would do', async () => {
+    using place = await workspace()
+    await run(place, 'render', '--commit')
+    await run(place, 'apply', '--yes', '--force-conflicts')
+    await server.client.patch(river('5'), 'somebody-else')
+
+    const before = await run(place, 'diff', '--live', '--exit-code', '--output', 'json')
+    const applied = await run(place, 'apply', '--yes', '--mode', 'client')
+    const after = await run(place, 'diff', '--live', '--exit-code')
+
+    expect(before.code, before.err).toBe(10)
+    expect(JSON.parse(before.out)).toMatchObject({
+      changes: [{ kind: 'update', object: { kind: 'ConfigMap', name: 'river' }, patch: [{ op: 'replace', path: '/data/depth', value: '3' }] }],
+    })
+    expect(applied.code, applied.err).toBe(0)
+    expect(after.code, after.out).toBe(0)
+  })
+
   test('a conflict with another manager stops apply, names the field and the manager, and --force-conflicts takes it over', async () => {
     using place = await workspace()
     await run(place, 'render', '--commit')
