@@ -46,7 +46,7 @@ function identifyOne(body: JsonObject, position: Position): Identified {
 const required = [['apiVersion'], ['kind'], ['metadata', 'name']] as const
 
 function refused(position: Position, states: readonly string[]): Identified {
-  const hint = 'Give the object apiVersion, kind and metadata.name; quote a name that looks like a number'
+  const hint = 'Give the object apiVersion, kind and metadata.name; quote a name that YAML takes for something else, such as n or 12'
   return { found: [], problems: states.map((state) => problemOf(position, `Cannot read this as a Kubernetes object: ${state}`, hint)) }
 }
 

@@ -4,7 +4,7 @@ import type { Problem, Read } from '../model/problem.ts'
 import { maxDepth } from './budget.ts'
 import { type Chunk, refusal } from './chunk.ts'
 import { syntaxProblem } from './syntax.ts'
-import { type Raw, toJson } from './to-json.ts'
+import { toJson } from './to-json.ts'
 import { watch } from './watch.ts'
 import { yamlSchema } from './yaml-schema.ts'
 
@@ -27,7 +27,7 @@ function hasTwins(chunk: Chunk): boolean {
   return !strict.ok && strict.reason === 'duplicated mapping key'
 }
 
-type Parsed = { readonly ok: true; readonly value: Raw } | { readonly ok: false; readonly problems: readonly Problem[]; readonly reason: string }
+type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problems: readonly Problem[]; readonly reason: string }
 
 /** With `json` the last of two equal keys counts, as for Kubernetes; without it they are an error. */
 function parse(chunk: Chunk, { json }: { readonly json: boolean }): Parsed {
@@ -35,7 +35,7 @@ function parse(chunk: Chunk, { json }: { readonly json: boolean }): Parsed {
   // One of our levels takes up to two of js-yaml's. Its types do not know maxDepth yet.
   const options = { schema: yamlSchema, json, maxDepth: maxDepth + 200, listener }
   try {
-    const [value, ...rest] = loadAll(chunk.text, null, options).map(asRaw)
+    const [value, ...rest] = loadAll(chunk.text, null, options)
     const problems = refused.map(({ code, ...place }) => refusal(chunk, code, place))
     if (rest.some((document) => document !== null)) problems.push(refusal(chunk, 'after-end'))
     return problems.length === 0 ? { ok: true, value } : { ...refuse(problems), reason: '' }
@@ -44,6 +44,3 @@ function parse(chunk: Chunk, { json }: { readonly json: boolean }): Parsed {
     return { ...refuse([syntaxProblem(chunk, error)]), reason: error.reason }
   }
 }
-
-// Our schema decides what js-yaml builds, so this is the one place that may say so.
-const asRaw = (document: unknown): Raw => document as Raw

@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.ts'
+import { unreachable } from '../model/unreachable.ts'
 import { resolvePlain, type Resolved } from './plain-scalar.ts'
 
 /** What a scalar that is not text turned out to be; `refusal` says why Kubernetes does not read it. */
@@ -54,6 +55,8 @@ export function valueOf({ text, meaning }: Scalar): Json {
     case 'merge':
     case 'refused':
       return text
+    default:
+      return unreachable(meaning)
   }
 }
 
@@ -78,6 +81,8 @@ function keyTextOf(meaning: Meaning): string {
     case 'null':
     case 'refused':
       return ''
+    default:
+      return unreachable(meaning)
   }
 }
 

@@ -56,7 +56,7 @@ function refusedMark(state: State, frame: Frame, parent: Frame | undefined): Ref
 function hasStrayMark({ kind, input, position }: State, { start }: Frame, parent: Frame | undefined): boolean {
   if (kind || parent === undefined) return false
   const marks = [...input.slice(start, position).matchAll(/[\r\n]([ \t]*)[!&]/g)]
-  return marks.length > 0 && marks.some(([, indent = '']) => indent.length <= columnOf(input, contentStart(input, parent.start)))
+  return marks.some(([, indent = '']) => indent.length <= columnOf(input, contentStart(input, parent.start)))
 }
 
 function refusedText(state: State, frame: Frame, parent: Frame | undefined): RefusalCode | undefined {

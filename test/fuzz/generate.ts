@@ -1,4 +1,5 @@
 import type { Random } from './random.ts'
+import { blockHeads, blockLines, inBrackets, keyValues, nasty, numberParts, quotedParts, structure, words } from './vocabulary.ts'
 
 /** One text that both parsers read: the spec of an object, written in a way that somebody could, or an attacker would. */
 export type Case = { readonly kind: keyof typeof kinds; readonly text: string }
@@ -8,208 +9,10 @@ export function generate(chance: Random): Case {
   return { kind, text: kinds[kind](chance) }
 }
 
-const head = 'apiVersion: example.com/v1\nkind: Sample\nmetadata:\n  name: a\n'
-
-const words = 'y Y n no yes on off true True FALSE null ~ NULL .inf .nan inf << = - . .. ... --- 0x 0b 0o 1_000 2001-01-01 12:30 1e3 +.5'.split(' ')
-const numberParts = [
-  ...'0123456789',
-  '0',
-  '1',
-  '_',
-  '.',
-  '+',
-  '-',
-  'e',
-  'E',
-  'x',
-  'X',
-  'o',
-  'O',
-  'b',
-  'B',
-  'f',
-  'A',
-  ':',
-  '0x',
-  '0b',
-  '00',
-  '99999999',
-  '9223372036854775807',
-  '18446744073709551615',
-]
-const keyValues = [': v', ': ', ': 1', ': {a: 1}', ':\n  - a']
-const quotedParts = [
-  'x',
-  'y z',
-  ' ',
-  '  ',
-  '\t',
-  '\n',
-  '\n  ',
-  '\n\n  ',
-  '\n    ',
-  "''",
-  '\\n',
-  '\\t',
-  '\\"',
-  '\\\\',
-  '\\/',
-  '\\x41',
-  '\\u00e9',
-  '\\ud83d',
-  '\\U0001F600',
-  '\\\n',
-  '\\\n\n  ',
-  '\\ ',
-  '\\0',
-  '\\e',
-  '\\N',
-  '\\L',
-  '\\_',
-  '#',
-  ' #',
-  ': ',
-  '- ',
-  '...',
-  '---',
-  'é',
-  '😀',
-  '\u00a0',
-  '\ufeff',
-  '{',
-  ']',
-]
-const blockHeads = ['|', '>', '|-', '>-', '|+', '>+', '|2', '>2', '|1-', '|+2', '| # c']
-const blockLines = ['x', ' x', '  x', '\tx', 'x\t', 'x ', '', '', ' ', '   ', '# c', '- a', 'k: v', '---', '...', '"q', '\\', 'é', '#']
-const structure = [
-  'a: ',
-  'b: ',
-  'c:',
-  'd: 1',
-  'a: 1',
-  '\n',
-  '\n',
-  '\n  ',
-  '\n  ',
-  '\n    ',
-  '\n    ',
-  '- ',
-  '- ',
-  '-\n',
-  '- a: ',
-  '? ',
-  ': ',
-  '<<: *x',
-  '<<: {a: 5}',
-  '<<: [*x, *y]',
-  '*x',
-  '*y',
-  '&x ',
-  '&y ',
-  '{a: 1}',
-  '{',
-  '}',
-  '[',
-  ']',
-  ', ',
-  ',',
-  '[1, 2]',
-  '"a": ',
-  "'b': ",
-  '1: ',
-  '"1": ',
-  '0x1: ',
-  'yes: ',
-  'null: ',
-  '1.0: ',
-  '1e6: ',
-  '!!str ',
-  '!!int ',
-  '!t ',
-  '!!map ',
-  '!!binary ',
-  '! ',
-  '# c',
-  ' # c',
-  '|\n      x',
-  '>-\n      x\n      y',
-  'x',
-  'x y',
-  'x:y',
-  'http://x/?a=b',
-  '"q"',
-  "'s'",
-  '-',
-  '?',
-  ':',
-  '@',
-  '`',
-  '%',
-  '\t',
-  '__proto__: ',
-]
-const nasty = [
-  'a',
-  'b c',
-  ' ',
-  '\n',
-  '\n\n',
-  '\t',
-  '\r',
-  '#',
-  ' #',
-  ': ',
-  ':',
-  '- ',
-  '-',
-  '?',
-  '|',
-  '>',
-  "'",
-  '"',
-  '\\',
-  '---',
-  '...',
-  '{',
-  '}',
-  '[',
-  ',',
-  '&',
-  '*',
-  '!',
-  '%',
-  '@',
-  '`',
-  '=',
-  '<<',
-  '~',
-  '0',
-  '1_',
-  '0x1',
-  'y',
-  'null',
-  '\u0000',
-  '\u0007',
-  '\u001b',
-  '\u007f',
-  '\u0085',
-  '\u00a0',
-  '\u2028',
-  '\ufeff',
-  '\uffff',
-  'é',
-  '😀',
-  '\n ',
-  ' \n',
-  '\n\t',
-  '$',
-  '/',
-]
-
 const kinds = {
   /** Unquoted scalars, as values and in lists. */
   scalar: (chance: Random) => spec(`v: ${scalar(chance)}`, `w: [${scalar(chance).replaceAll(/[?:]/g, '')}]`),
-  key: (chance: Random) => spec(...Array.from({ length: 1 + chance.below(3) }, () => `${scalar(chance)}${chance.pick(keyValues)}`)),
+  key: (chance: Random) => spec(...chance.list(1, 3, () => `${scalar(chance)}${chance.pick(keyValues)}`)),
   quoted: (chance: Random) => {
     const quote = chance.pick(['"', "'"])
     return spec(`v: ${quote}${chance.repeat(0, 7, () => chance.pick(quotedParts))}${quote}`)
@@ -218,7 +21,15 @@ const kinds = {
     const indent = chance.pick(['  ', '    ', '   ', ''])
     return spec(`v: ${chance.pick(blockHeads)}${chance.repeat(0, 6, () => `\n${indent}${chance.pick(blockLines)}`)}`, 'w: 1')
   },
-  document: (chance: Random) => spec(chance.repeat(1, 10, () => chance.pick(structure))),
+  document: (chance: Random) =>
+    spec(
+      chance.repeat(1, 10, () => chance.pick(structure)),
+      ...chance.pick([[], ['w: 1']]),
+    ),
+  brackets: (chance: Random) => {
+    const [open, close] = chance.pick(['[]', '{}', '  '])
+    return spec(`v: ${open}${chance.repeat(1, 10, () => chance.pick(inBrackets))}${close}`, ...chance.pick([[], ['w: 1']]))
+  },
   /** A document that defines what aliases and merges name. */
   alias: (chance: Random) => spec('x: &x {a: 1, b: 2, "1": 3}', 'y0: &y {b: 9, c: 8}', `z: ${chance.repeat(1, 9, () => chance.pick(structure))}`),
   /** Values that any chart could hold, as JSON: what they are is certain, so this is about writing. */
@@ -228,32 +39,28 @@ const kinds = {
 
 const kindNames = Object.keys(kinds).filter((name): name is keyof typeof kinds => Object.hasOwn(kinds, name))
 
-const spec = (...lines: readonly string[]): string =>
-  `${head}spec:\n${lines
-    .join('\n')
-    .split('\n')
-    .map((line) => (line === '' ? line : `  ${line}`))
-    .join('\n')}\n`
+function spec(...lines: readonly string[]): string {
+  const indented = lines.flatMap((line) => line.split('\n')).map((line) => (line === '' ? line : `  ${line}`))
+  return `apiVersion: example.com/v1\nkind: Sample\nmetadata:\n  name: a\nspec:\n${indented.join('\n')}\n`
+}
 
 const scalar = (chance: Random): string =>
-  chance.below(4) === 0 ? chance.pick(words) : chance.repeat(1, 6, () => (chance.below(12) === 0 ? chance.pick(words) : chance.pick(numberParts)))
+  chance.below(4) === 0 ? chance.pick(words) : chance.repeat(1, 6, () => chance.pick(chance.below(12) === 0 ? words : numberParts))
 
 const text = (chance: Random): string => chance.repeat(0, 5, () => chance.pick(nasty))
 
-function anyMap(chance: Random, depth: number): unknown {
-  return Object.fromEntries(Array.from({ length: chance.below(4) }, () => [text(chance), anyValue(chance, depth)]))
-}
+const anyMap = (chance: Random, depth: number): unknown => Object.fromEntries(chance.list(0, 3, () => [text(chance), anyValue(chance, depth)]))
 
 function anyValue(chance: Random, depth: number): unknown {
-  const simple = [
+  const leaves = [
     () => text(chance),
     () => text(chance),
     () => chance.below(2 ** 31) - 2 ** 30,
     () => chance.below(1e9) / 1e4,
     () => chance.pick([null, true, false, -0, 1e21, 1e-7, '', [], {}]),
   ]
-  const deep = [() => anyMap(chance, depth - 1), () => Array.from({ length: chance.below(4) }, () => anyValue(chance, depth - 1))]
-  return chance.pick(depth > 0 ? [...simple, ...deep] : simple)()
+  const branches = [() => anyMap(chance, depth - 1), () => chance.list(0, 3, () => anyValue(chance, depth - 1))]
+  return chance.pick(depth > 0 ? [...leaves, ...branches] : leaves)()
 }
 
 /** What JSON and YAML read alike: no character stands for itself that YAML refuses or folds. */

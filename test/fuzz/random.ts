@@ -2,8 +2,10 @@
 export type Random = {
   /** A whole number from 0, below `limit`. */
   readonly below: (limit: number) => number
-  readonly pick: <T>(from: readonly [T, ...T[]] | readonly T[]) => T
-  /** Between `least` and `most` draws, put together. */
+  readonly pick: <T>(from: readonly T[]) => T
+  /** Between `least` and `most` draws. */
+  readonly list: <T>(least: number, most: number, draw: () => T) => readonly T[]
+  /** The same, put together. */
   readonly repeat: (least: number, most: number, draw: () => string) => string
 }
 
@@ -21,6 +23,6 @@ export function random(seed: number): Random {
     if (picked === undefined) throw new Error('There is nothing to pick from')
     return picked
   }
-  const repeat = (least: number, most: number, draw: () => string): string => Array.from({ length: least + below(most - least + 1) }, draw).join('')
-  return { below, pick, repeat }
+  const list = <T>(least: number, most: number, draw: () => T): readonly T[] => Array.from({ length: least + below(most - least + 1) }, draw)
+  return { below, pick, list, repeat: (least, most, draw) => list(least, most, draw).join('') }
 }

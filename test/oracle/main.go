@@ -31,11 +31,11 @@ func main() {
 	defer output.Flush()
 	for {
 		line, err := input.ReadBytes('\n')
-		if err == io.EOF {
+		if err == io.EOF && len(line) == 0 {
 			return
 		}
 		var text string
-		if err == nil {
+		if err == nil || err == io.EOF {
 			err = json.Unmarshal(line, &text)
 		}
 		if err != nil {
