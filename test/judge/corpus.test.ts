@@ -53,18 +53,3 @@ describe.skipIf(!isHere).each(projects)('real releases of %s', (project) => {
     expect(judge(oldAndNew(last, last))).toEqual([])
   })
 })
-
-const prometheuses = (file: string): readonly Manifest[] =>
-  read(`crds/prometheus-operator/${file}`).filter((manifest) => manifest.id.name === 'prometheuses.monitoring.coreos.com')
-
-test.skipIf(!isHere)('the largest CRD is judged in well under 100 ms', () => {
-  const question = oldAndNew(prometheuses('v0.77.0.yaml'), prometheuses('v0.85.0.yaml'))
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now()
-    judge(question)
-    return performance.now() - start
-  })
-
-  // The best of five, since other programs share the machine.
-  expect(Math.min(...times)).toBeLessThan(100)
-})
