@@ -37,7 +37,7 @@ function readField(built: JsonObject, marked: string, reader: Reader): readonly 
 
 const keyRefusals: ReadonlyMap<string, RefusalCode> = new Map([
   ['null', 'key-null'],
-  ['wide', 'key-number'],
+  ['odd', 'key-number'],
 ])
 
 /** One map that a merge key names. Of several the first wins, which is why they are read from the last to the first. */

@@ -22,7 +22,7 @@ export const refusals = {
   'merge-order': { what: 'a map with a merge key sets one of its keys twice, so that the order of reading decides', cure: 'Write the key once, after "<<"' },
   'key-collection': { what: 'a key is a list or a map', cure: 'Use text as the key' },
   'key-null': { what: 'a key is null', cure: 'Quote the key, or name it' },
-  'key-number': { what: 'a key is an integer beyond 64 bits', cure: 'Quote the key' },
+  'key-number': { what: 'a key is -0.0, or an integer beyond 64 bits', cure: 'Quote the key' },
   'key-twice': { what: 'two keys of a map, such as 1 and "1", are the same text to Kubernetes, which keeps either of them', cure: 'Write the key once' },
   'escape-slash': { what: 'it holds the escape "\\/", which Kubernetes reads in JSON only', cure: 'Write "/"' },
   'escape-surrogate': { what: 'an escape names half of a surrogate pair, or no character', cure: 'Write the character itself, or its number behind "\\U"' },

@@ -65,8 +65,15 @@ function integral(value: number): number | bigint {
   return Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21 ? BigInt(String(value)) : value
 }
 
-/** An integer that only fits 64 bits without a sign is a value for Kubernetes, but no key. */
-const markOf = (meaning: Meaning): string => (meaning.kind === 'int' && meaning.value >= 2n ** 63n ? 'wide' : meaning.kind)
+/**
+ * What a key was, so that two keys of one text are told apart. Kubernetes takes no integer that fits 64 bits only without a
+ * sign; and -0.0 is the key 0.0 to Go, under another text.
+ */
+function markOf(meaning: Meaning): string {
+  if (meaning.kind === 'int' && meaning.value >= 2n ** 63n) return 'odd'
+  if (meaning.kind !== 'float') return meaning.kind
+  return Object.is(meaning.value, -0) ? 'odd' : `float ${meaning.value}`
+}
 
 /** The text that sigs.k8s.io/yaml makes of a key that is no text; merge keys are numbered, since each counts. */
 function keyTextOf(meaning: Meaning): string {

@@ -70,10 +70,10 @@ function refusedText(state: State, frame: Frame, parent: Frame | undefined): Ref
   return isInFlow ? refusedInFlow(state, source) : undefined
 }
 
-/** goyaml ends unquoted text in brackets at "?", starts a value at ":", and does not end text at ":" before a bracket. */
+/** goyaml ends unquoted text in brackets at "?", starts a value at ":", and does not end text at ":" without a space, on the next line neither. */
 function refusedInFlow({ input, position }: State, source: string): RefusalCode | undefined {
   if (source === '' || /^["'*]/.test(source)) return undefined
-  const isCut = input[position] === ':' && /[[\]{},]/.test(input[position + 1] ?? '')
+  const isCut = matchesAt(/[ \t\r\n]*:(?=[^ \t\r\n])/y, input, position)
   return isCut || source.startsWith(':') || source.includes('?') ? 'flow-colon' : undefined
 }
 

@@ -22,8 +22,11 @@ export type Rendering = {
   readonly hasMoved: boolean
 }
 
-/** Renders one release, or takes what stands under rendered/ when nothing that it depends on has changed. Writes nothing. */
-export async function renderRelease(job: ReleaseJob, ports: Ports): Promise<Rendering> {
+/**
+ * Renders one release, or takes what stands under rendered/ when its provenance says that nothing it depends on has changed. Writes nothing.
+ * Where the tree itself is in question, as for `render --check`, its own provenance is no witness: `isTrusted` is then false.
+ */
+export async function renderRelease(job: ReleaseJob, { ports, isTrusted }: { ports: Ports; isTrusted: boolean }): Promise<Rendering> {
   const { root, environment, release } = job
   const folder = posix.join(root, 'rendered', environment.name, release.name)
   const [charts, helm] = await Promise.all([ports.charts(), ports.helm()])
@@ -37,7 +40,7 @@ export async function renderRelease(job: ReleaseJob, ports: Ports): Promise<Rend
   const inputs = inputsDigest({ release, capabilities, chartDigest: chart.digest, valuesDigests: values.map((file) => file.sha256), helmVersion })
 
   const known = readProvenance(standing.get('render.yml') ?? '')
-  if (known?.inputs === inputs && known.digest === treeDigest(standing)) {
+  if (isTrusted && known?.inputs === inputs && known.digest === treeDigest(standing)) {
     return { job, folder, chart, provenance: known, files: standing, compared: comparedTrees(standing, standing), hasMoved: false }
   }
   const manifests = await runHelm(job, { helm, chartPath: chart.path, values })

@@ -28,7 +28,7 @@ export async function render(options: RenderOptions, ports: Ports): Promise<Outc
   const jobs = workspace.environments.flatMap((environment) =>
     environment.releases.map((release): ReleaseJob => ({ root: options.root, environment, release })),
   )
-  const renderings = allOrFailure(await inParallel(jobs, width, (job) => renderAloud(job, ports)))
+  const renderings = allOrFailure(await inParallel(jobs, width, (job) => renderAloud(job, { ports, isTrusted: !options.isCheck })))
   refuseSharedIdentities(renderings)
   const helmDone = ports.clock.now()
 
@@ -47,8 +47,8 @@ export async function render(options: RenderOptions, ports: Ports): Promise<Outc
   }
 }
 
-async function renderAloud(job: ReleaseJob, ports: Ports): Promise<Rendering> {
-  const rendering = await renderRelease(job, ports)
+async function renderAloud(job: ReleaseJob, { ports, isTrusted }: { ports: Ports; isTrusted: boolean }): Promise<Rendering> {
+  const rendering = await renderRelease(job, { ports, isTrusted })
   ports.terminal.say(`render ${job.environment.name} ${job.release.name} ${job.release.version} ${rendering.hasMoved ? 'done' : 'unchanged'}`)
   return rendering
 }

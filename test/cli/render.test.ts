@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readProvenance, treeDigest } from '../../src/store/store.ts'
 import { configMap, oneRelease, scratch, sluice, type Scratch } from './workspace.ts'
 
 const good = oneRelease({ 'm.yaml': configMap('m'), 'k.yaml': configMap('k') })
@@ -75,6 +76,22 @@ test('render --check finds a hand edit', async () => {
   place.write('rendered/e/r/configmap_ns_m.yaml', configMap('m', '{ a: by-hand }'))
 
   expect((await render(place, '--check')).code).toBe(10)
+})
+
+test('render --check finds a tree whose provenance was forged to fit a hand edit', async () => {
+  using place = scratch(good)
+  await render(place)
+  const file = 'rendered/e/r/configmap_ns_m.yaml'
+  const edited = new Map(place.tree('rendered').map((path) => [basename(path), readFileSync(join(place.root, path), 'utf8')]))
+  edited.set(basename(file), configMap('m', '{ a: by-hand }'))
+  const provenance = readProvenance(edited.get('render.yml') ?? '')
+  place.write(file, edited.get(basename(file)) ?? '')
+  place.write('rendered/e/r/render.yml', (edited.get('render.yml') ?? '').replaceAll(provenance?.digest ?? '-', treeDigest(edited)))
+
+  const ran = await render(place, '--check')
+
+  expect(ran.code, ran.out).toBe(10)
+  expect(ran.out).toContain(file)
 })
 
 test('render --commit commits rendered/ alone, names release, version and digests, and nothing when nothing changed', async () => {
