@@ -10,9 +10,9 @@ export type Question = Asked
 
 /** Turns desired manifests, the ones before and what lives in the cluster into findings, worst first. */
 export function judge(question: Question): readonly Finding[] {
-  const ofObjects = questionRules.flatMap((rule) => rule.judge(question).map((draft): Finding => ({ rule: rule.id, lane: rule.lane, ...draft })))
+  const ofObjects = questionRules.flatMap((rule) => rule.judge(question).map((draft): Finding => ({ rule: rule.id, why: rule.why, lane: rule.lane, ...draft })))
   return sortFindings([...ofObjects, ...pairCrds(question).flatMap(findingsOf)])
 }
 
 const findingsOf = (pair: CrdPair): readonly Finding[] =>
-  judgeCrd(pair).map(({ rule, draft }) => ({ rule, lane: 'CRD', object: refOf(pair.after.manifest), ...draft }))
+  judgeCrd(pair).map(({ rule, draft }) => ({ rule: rule.id, why: rule.why, lane: 'CRD', object: refOf(pair.after.manifest), ...draft }))

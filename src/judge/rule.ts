@@ -6,27 +6,30 @@ import type { Hit } from './schema/hits.ts'
 import type { NodePair } from './schema/node-pair.ts'
 import type { Path } from './schema/path.ts'
 
-/** What a rule says; the engine adds the rule's id and lane, and the object where it is known. */
-export type Draft = Omit<Finding, 'rule' | 'lane' | 'object'>
+/** What a rule says; the engine adds the rule's id, its why and its lane, and the object where it is known. */
+export type Draft = Omit<Finding, 'rule' | 'why' | 'lane' | 'object'>
+
+export type RuleName = {
+  readonly id: string
+  /** Why what it finds has its effect: what the API server does, one sentence. */
+  readonly why: string
+}
 
 /** Judges the whole question: objects that come, go or cannot be served. */
-export type QuestionRule = {
-  readonly id: string
+export type QuestionRule = RuleName & {
   readonly lane: Lane
   readonly judge: (question: Question) => readonly (Draft & { readonly object: ObjectRef })[]
 }
 
 /** Judges one CRD before and after, outside its schemas. */
-export type CrdRule = {
-  readonly id: string
+export type CrdRule = RuleName & {
   /** The fields it answers for, named as in crd/changed-fields.ts; it is asked when one of them differs. */
   readonly handles: readonly string[]
   readonly judge: (pair: CrdPair) => readonly Draft[]
 }
 
 /** Judges one schema node of one version before and after. */
-export type SchemaRule = {
-  readonly id: string
+export type SchemaRule = RuleName & {
   /** The keywords it answers for; it is asked when one of them differs. */
   readonly handles: readonly string[]
   readonly judge: (pair: NodePair) => readonly SchemaDraft[]
@@ -38,5 +41,5 @@ export type SchemaDraft = Omit<Draft, 'hits' | 'path'> & {
   readonly hit: Hit | null
 }
 
-/** A draft with the id of the rule that wrote it. */
-export type RuleDraft = { readonly rule: string; readonly draft: Draft }
+/** A draft with the rule that wrote it. */
+export type RuleDraft = { readonly rule: RuleName; readonly draft: Draft }

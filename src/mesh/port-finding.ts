@@ -14,10 +14,12 @@ export function portFinding(service: Manifest, before: ServicePort, after: Servi
     {
       rule: 'mesh/port-protocol',
       severity: effect.severity,
+      effect: effect.effect,
       lane: 'Mesh',
       object: refOf(service),
       path: `spec.ports[${after.number}].${field}`,
       message: effect.message(service.id.name, after.number),
+      why: 'Istio tells the protocol of a port by appProtocol, else by the prefix of its name, and configures every proxy by it',
       change: `${written(before, field)} → ${written(after, field)} (${before.protocol} → ${after.protocol}; ${effect.proxies})`,
       hits: [],
       action: wayBack(before, field),

@@ -7,16 +7,34 @@ export const lanes = ['CRD', 'API', 'Immutable', 'Data loss', 'Mesh', 'RBAC', 'W
 
 export type Lane = (typeof lanes)[number]
 
+/** What happens when a change goes through, worst first. Whether that blocks is the policy's choice. */
+export const effects = [
+  'data-lost',
+  'updates-fail',
+  'reapply-fails',
+  'refused',
+  'edits-fail',
+  'clients-break',
+  'unknown',
+  'behaviour-shifts',
+  'cosmetic',
+] as const
+
+export type Effect = (typeof effects)[number]
+
 export type Finding = {
   /** The rule's id, such as "crd/property-removed": also its file, its test, its page. */
   readonly rule: string
   readonly severity: Severity
+  readonly effect: Effect
   readonly lane: Lane
   readonly object: ObjectRef
   /** Where in the object, such as "spec.http[].corsPolicy"; '' is the whole object. */
   readonly path: string
   /** What happens to whom, one sentence. */
   readonly message: string
+  /** Why that happens, one sentence: what the API server or the proxies do. */
+  readonly why: string
   /** "before → after", where there is one to show. */
   readonly change: string
   /** Live objects that are hit, as people say them; empty where none is known. */
@@ -24,5 +42,8 @@ export type Finding = {
   /** What to do: a command or an edit. */
   readonly action: string
 }
+
+/** The page that explains a rule, from the root of Sluice's repository. */
+export const pageOf = (rule: string): string => `docs/rules/${rule}.md`
 
 export type Verdict = 'pass' | 'warn' | 'block'

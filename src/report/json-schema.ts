@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lanes } from '../model/finding.ts'
+import { effects, lanes } from '../model/finding.ts'
 
 const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -18,13 +18,16 @@ const release = v.object({ name: text, version: text, objects: count, added: cou
 const finding = v.object({
   rule: text,
   severity: v.picklist(['block', 'warn', 'info']),
+  effect: v.pipe(v.picklist(effects), v.description('What happens when the change goes through')),
   lane: v.picklist(lanes),
   object: objectRef,
   path: text,
   message: text,
+  why: text,
   change: text,
   hits: v.array(text),
   action: text,
+  page: v.pipe(text, v.description("The page of the rule, from the root of Sluice's repository")),
 })
 
 const blame = { manager: text, operation: text, time: text }

@@ -1,4 +1,5 @@
 import type { Change } from '../model/change.ts'
+import { pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
 import { refOf, type Manifest } from '../model/manifest.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -40,6 +41,7 @@ const documentOf = ({ verb, exitCode, verdict, environments, changes, findings, 
     ...finding,
     change: isSecret(finding.object) && finding.change !== '' ? secretText : finding.change,
     hits: [...finding.hits],
+    page: pageOf(finding.rule),
   })),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
   notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),

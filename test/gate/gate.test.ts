@@ -5,10 +5,12 @@ import type { Finding, Severity } from '../../src/model/finding.ts'
 const finding = (severity: Severity): Finding => ({
   rule: 'api/not-served',
   severity,
+  effect: 'refused',
   lane: 'API',
   object: { group: '', version: 'v1', kind: 'ConfigMap', namespace: '', name: severity },
   path: '',
   message: '',
+  why: '',
   change: '',
   hits: [],
   action: '',

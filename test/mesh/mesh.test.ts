@@ -54,6 +54,8 @@ test('a renamed gRPC port warns that the gateway loses HTTP/2, and says how to g
   expect(findings).toEqual([
     {
       rule: 'mesh/port-protocol',
+      effect: 'clients-break',
+      why: 'Istio tells the protocol of a port by appProtocol, else by the prefix of its name, and configures every proxy by it',
       severity: 'warn',
       lane: 'Mesh',
       object: { group: '', kind: 'Service', namespace: 'applications', name: 'accounts', version: 'v1' },

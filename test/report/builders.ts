@@ -37,10 +37,12 @@ export const update = (kind: string, before: JsonObject, after: JsonObject): rea
 export const finding = (parts: Partial<Finding> = {}): Finding => ({
   rule: 'crd/format-changed',
   severity: 'block',
+  effect: 'edits-fail',
   lane: 'CRD',
   object: { group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', namespace: '', name: 'virtualservices.networking.istio.io' },
   path: 'spec.http[].directResponse.body.bytes',
   message: '2 of 214 live VirtualServices hold a value the new CRD refuses',
+  why: 'Every write is validated against the format',
   change: 'format: binary → byte, in v1, v1alpha3, v1beta1',
   hits: ['payments/maintenance-page', 'shop/black-friday-fallback'],
   action: 'Encode both values as base64, apply them, then check again.',

@@ -39,7 +39,10 @@ test('the JSON report is the document of the interface', () => {
       { kind: 'update', object: named('Deployment', 'a'), patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }] },
       { kind: 'delete', object: named('Role', 'old'), patch: [{ op: 'remove', path: '' }] },
     ],
-    findings: [finding(), finding({ severity: 'warn', lane: 'Mesh' })],
+    findings: [
+      { ...finding(), page: 'docs/rules/crd/format-changed.md' },
+      { ...finding({ severity: 'warn', lane: 'Mesh' }), page: 'docs/rules/crd/format-changed.md' },
+    ],
     notes: [{ ...full.notes[0] }, { ...full.notes[1], details: [] }],
     output: '',
     summary: 'Blocked: 1 finding.',

@@ -30,8 +30,10 @@ test('a finding says fact, place, change, whom it hits, cure and rule, in aligne
   path       spec.http[].directResponse.body.bytes
   change     format: binary → byte, in v1, v1alpha3, v1beta1
   hits       payments/maintenance-page, shop/black-friday-fallback
+  effect     new objects or edits fail
+  why        Every write is validated against the format
   do         Encode both values as base64, apply them, then check again.
-  rule       crd/format-changed
+  rule       crd/format-changed (docs/rules/crd/format-changed.md)
 `)
 })
 
@@ -39,8 +41,10 @@ test('what a finding does not know is left out', () => {
   expect(text({ findings: [finding({ path: '', change: '', hits: [], severity: 'info' })] }))
     .toBe(`· CRD        2 of 214 live VirtualServices hold a value the new CRD refuses
   object     CustomResourceDefinition virtualservices.networking.istio.io
+  effect     new objects or edits fail
+  why        Every write is validated against the format
   do         Encode both values as base64, apply them, then check again.
-  rule       crd/format-changed
+  rule       crd/format-changed (docs/rules/crd/format-changed.md)
 `)
 })
 
@@ -67,7 +71,11 @@ test('many hits are cut to the first few, and counted', () => {
 test('a screenful of findings names the blocking ones once more at its end', () => {
   const many = [finding({ message: 'The worst' }), ...Array.from({ length: 6 }, () => finding({ severity: 'warn', lane: 'Label', message: 'Only a label' }))]
 
-  expect(text({ findings: many }).split('\n').slice(-3)).toEqual(['  rule       crd/format-changed', '✗ CRD        The worst', ''])
+  expect(text({ findings: many }).split('\n').slice(-3)).toEqual([
+    '  rule       crd/format-changed (docs/rules/crd/format-changed.md)',
+    '✗ CRD        The worst',
+    '',
+  ])
   expect(text({ findings: many.slice(0, 2) }).match(/The worst/g)).toHaveLength(1)
 })
 
@@ -82,9 +90,13 @@ test('long values wrap at spaces below their column, names stay whole, paths bre
              body.bytes
   change     format: binary → byte, in v1,
              v1alpha3, v1beta1
+  effect     new objects or edits fail
+  why        Every write is validated
+             against the format
   do         Encode both values as base64,
              apply them, then check again.
   rule       crd/format-changed
+             (docs/rules/crd/format-changed.md)
 `)
 })
 

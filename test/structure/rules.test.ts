@@ -2,7 +2,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ruleIds } from '../../src/judge/rule-ids.ts'
+import { effects } from '../../src/model/finding.ts'
 import { fromJsonText, listAt, textAt } from '../../src/model/json.ts'
+import { effectTexts } from '../../src/report/effect-texts.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string): string => readFileSync(root + path, 'utf8')
@@ -40,6 +42,20 @@ test('every page shows what its golden case says', () => {
   })
 
   expect(silent).toEqual([])
+})
+
+test('every page names the effect of its golden case, in the words of the reports', () => {
+  const silent = ruleIds.filter((rule) => {
+    const own = listAt(fromJsonText(read(`test/cases/${rule}/expected.json`))).find((finding) => textAt(finding, 'rule') === rule)
+    const effect = effects.find((one) => one === textAt(own, 'effect')) ?? 'unknown'
+    return !new RegExp(`^Severity: .*Effect: .*${effectTexts[effect]}`, 'm').test(read(`docs/rules/${rule}.md`))
+  })
+
+  expect(silent).toEqual([])
+})
+
+test('the table of effects holds every effect, worst first', () => {
+  expect([...read('docs/rules/README.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])).toEqual(effects)
 })
 
 // Other rooms have rules and pages too, such as mesh/.

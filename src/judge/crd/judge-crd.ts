@@ -15,7 +15,7 @@ function judgeFields(pair: CrdPair): readonly RuleDraft[] {
   const asked = crdRules.filter((rule) => rule.handles.some((field) => fields.has(field)))
   const handled = new Set([...harmlessFields, ...asked.flatMap((rule) => rule.handles)])
   return [
-    ...asked.flatMap((rule) => rule.judge(pair).map((draft) => ({ rule: rule.id, draft }))),
+    ...asked.flatMap((rule) => rule.judge(pair).map((draft) => ({ rule, draft }))),
     ...changed
       .filter((one) => !handled.has(one.field))
       .toSorted((left, right) => compareText(left.path, right.path))

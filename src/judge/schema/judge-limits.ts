@@ -20,6 +20,7 @@ export function draftLimits(pair: NodePair, verb: 'be' | 'have', tightened: read
   return [
     {
       severity: 'block',
+      effect: 'edits-fail',
       path: pair.path,
       message: `${place} must ${verb} ${wanted} now: ${pair.objects} that break this are refused`,
       change: tightened.map((one) => one.change).join('; '),

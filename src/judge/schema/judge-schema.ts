@@ -1,13 +1,13 @@
 import { at } from '../../model/json.ts'
 import { schemaRules } from '../registry.ts'
-import type { SchemaDraft, SchemaRule } from '../rule.ts'
+import type { RuleName, SchemaDraft, SchemaRule } from '../rule.ts'
 import { unclaimedChange, unclaimedKeyword } from '../rules/crd/unclaimed-change.ts'
 import { annotations } from './annotations.ts'
 import { changedKeywords, isReadable } from './changed-keywords.ts'
 import type { NodePair } from './node-pair.ts'
 import { isRetyped, walk } from './walk.ts'
 
-export type SchemaFinding = { readonly rule: string; readonly draft: SchemaDraft }
+export type SchemaFinding = { readonly rule: RuleName; readonly draft: SchemaDraft }
 
 /** Compares two schemas node by node and keyword by keyword. What differs is judged by the rules that handle it, or stays unclaimed. */
 export function judgeSchema(start: NodePair): readonly SchemaFinding[] {
@@ -22,8 +22,8 @@ function judgeNode(pair: NodePair): readonly SchemaFinding[] {
   const readable = changed.filter((keyword) => isReadable(keyword, at(pair.before, keyword)) && isReadable(keyword, at(pair.after, keyword)))
   const unclaimed = changed.filter((keyword) => !readable.includes(keyword) || !claimed.has(keyword))
   return [
-    ...rulesFor(readable, pair).flatMap((rule) => rule.judge(pair).map((draft) => ({ rule: rule.id, draft }))),
-    ...unclaimed.map((keyword) => ({ rule: unclaimedChange.id, draft: unclaimedKeyword(pair, keyword) })),
+    ...rulesFor(readable, pair).flatMap((rule) => rule.judge(pair).map((draft) => ({ rule, draft }))),
+    ...unclaimed.map((keyword) => ({ rule: unclaimedChange, draft: unclaimedKeyword(pair, keyword) })),
   ]
 }
 

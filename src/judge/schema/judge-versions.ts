@@ -22,7 +22,7 @@ type Merged = SchemaFinding & { readonly versions: readonly string[] }
 
 function addTo(merged: Map<string, Merged>, finding: SchemaFinding, version: string): void {
   const { severity, path, change, message } = finding.draft
-  const key = JSON.stringify([finding.rule, severity, textOf(path), change, message])
+  const key = JSON.stringify([finding.rule.id, severity, textOf(path), change, message])
   merged.set(key, { ...finding, versions: [...(merged.get(key)?.versions ?? []), version] })
 }
 

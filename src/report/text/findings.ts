@@ -1,9 +1,10 @@
-import type { Finding } from '../../model/finding.ts'
+import { type Finding, pageOf } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
 import { ranked } from '../rank.ts'
 import { isSecret, secretText } from '../secret.ts'
 import type { Style } from '../style.ts'
+import { effectTexts } from '../effect-texts.ts'
 import { signed, signWidth } from './ink.ts'
 import { behind, listed, rows, wrap, wrapPath } from './layout.ts'
 
@@ -34,13 +35,15 @@ const leftOf = (style: Style): number => signWidth(style) + labelWidth + 1
 
 function details(finding: Finding, style: Style): readonly (readonly [string, readonly string[]])[] {
   const width = style.width - leftOf(style)
-  const { object, path, hits, action, rule } = finding
+  const { object, path, effect, why, hits, action, rule } = finding
   const change = isSecret(object) && finding.change !== '' ? secretText : finding.change
   const texts: readonly (readonly [string, string])[] = [
     ['change', change],
     ['hits', listed(hits, shownHits)],
+    ['effect', effectTexts[effect]],
+    ['why', why],
     ['do', action],
-    ['rule', rule],
+    ['rule', `${rule} (${pageOf(rule)})`],
   ]
   const wrapped = texts.filter(([, text]) => text !== '').map(([label, text]) => [label, wrap(escape(text), width)] as const)
   const place = path === '' ? [] : [['path', wrapPath(escape(path), width)] as const]

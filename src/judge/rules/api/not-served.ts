@@ -7,6 +7,7 @@ import type { QuestionRule } from '../../rule.ts'
 /** An object's apiVersion and kind are served neither by the cluster nor by a CRD of the same render: apply of it fails. */
 export const notServed: QuestionRule = {
   id: 'api/not-served',
+  why: 'The API server answers 404 to a kind and version that it does not serve',
   lane: 'API',
   judge: (question) => {
     const versions = knownVersions(question)
@@ -17,6 +18,7 @@ export const notServed: QuestionRule = {
         return {
           object: refOf(manifest),
           severity: 'block',
+          effect: 'refused',
           path: 'apiVersion',
           message: `${apiVersionOf(manifest.id.group, manifest.version)} ${manifest.id.kind} is not served: apply of ${manifest.id.name} fails`,
           change: '',

@@ -9,6 +9,7 @@ const annotation = 'api-approved.kubernetes.io'
 /** Groups of the Kubernetes project need an annotation that says who approved them; without it the API server refuses the CRD. */
 export const approvalMissing: QuestionRule = {
   id: 'crd/approval-missing',
+  why: 'The API server checks groups under k8s.io and kubernetes.io for a note of who approved the API',
   lane: 'CRD',
   judge: (question) => {
     const current = currentCrds(question)
@@ -17,6 +18,7 @@ export const approvalMissing: QuestionRule = {
       .map((crd) => ({
         object: refOf(crd.manifest),
         severity: 'block',
+        effect: 'refused',
         path: `metadata.annotations["${annotation}"]`,
         message: `The API server refuses CRD ${crd.name}: group ${crd.group} belongs to Kubernetes and the CRD names no approval`,
         change: `${approvalOf(current.get(crd.name)) || 'absent'} → ${approvalOf(crd) || 'absent'}`,

@@ -13,6 +13,7 @@ import { listed, showChange } from '../../show.ts'
 /** allOf, anyOf, oneOf and not are compared together: whatever satisfied the old ones must satisfy the new ones. */
 export const compositionTightened: SchemaRule = {
   id: 'crd/composition-tightened',
+  why: 'Every write is validated against allOf, anyOf, oneOf and not; what is stored and unchanged is let through only where ratcheting reaches',
   handles: composing,
   judge: (pair) => {
     if (isProvenLooser(pair)) return []
@@ -21,6 +22,7 @@ export const compositionTightened: SchemaRule = {
     return [
       {
         severity: 'block',
+        effect: 'edits-fail',
         path: pair.path,
         message: `${place} must meet other conditions now: ${pair.objects} that do not are refused`,
         change: changed.map((keyword) => `${keyword}: ${showChange(pair.before[keyword], pair.after[keyword])}`).join('; '),

@@ -10,6 +10,7 @@ import { listed } from '../../show.ts'
 /** A webhook that converts objects between versions comes or goes. */
 export const conversionChanged: CrdRule = {
   id: 'crd/conversion-changed',
+  why: 'Objects asked for in another version than the stored one go through the conversion, on every read and write',
   handles: ['conversion'],
   judge: (pair) => {
     const [before, after] = [strategyOf(pair.before), strategyOf(pair.after)]
@@ -25,6 +26,7 @@ function webhookAdded(pair: CrdPair): Draft {
   const hit = convertedVersions(pair)
   return {
     severity: hit.length === 0 ? 'warn' : 'block',
+    effect: hit.length === 0 ? 'behaviour-shifts' : 'clients-break',
     path: 'spec.conversion.strategy',
     message:
       hit.length === 0
@@ -41,6 +43,7 @@ const isLeftAlone = (pair: CrdPair): boolean => writtenStrategy(pair) === undefi
 
 const webhookLeft = (pair: CrdPair): Draft => ({
   severity: 'warn',
+  effect: 'behaviour-shifts',
   path: 'spec.conversion.strategy',
   message: `The conversion webhook of ${pair.objects} stays: the CRD no longer mentions it, and ${conversionOwners(pair, 'f:strategy').join(', ')} owns it`,
   change: 'Webhook → not mentioned',
@@ -53,6 +56,7 @@ function webhookRemoved(pair: CrdPair): Draft {
   const isPlain = used.every((version) => used.every((other) => lostPaths(version.schema, other.schema).length === 0))
   return {
     severity: isPlain ? 'warn' : 'block',
+    effect: isPlain ? 'behaviour-shifts' : 'data-lost',
     path: 'spec.conversion.strategy',
     message: isPlain
       ? `${pair.objects} are no longer converted by a webhook; their versions have the same fields`

@@ -9,6 +9,7 @@ import { textsAt } from '../../texts-at.ts'
 /** Another webhook converts, or the same one is asked in another way. */
 export const conversionMoved: CrdRule = {
   id: 'crd/conversion-moved',
+  why: 'Objects asked for in another version than the stored one go through the webhook, on every read and write',
   handles: ['conversion'],
   judge: (pair) => {
     const [before, after] = [webhookOf(pair.before.spec), webhookOf(pair.after.spec)]
@@ -30,6 +31,7 @@ function addressMoved(pair: CrdPair, before: JsonObject, after: JsonObject): rea
     .filter((part) => !isEqual(old[part], now[part]))
     .map((part) => ({
       severity: hit.length === 0 ? 'warn' : 'block',
+      effect: hit.length === 0 ? 'behaviour-shifts' : 'clients-break',
       path: `spec.conversion.webhook.clientConfig.${part}`,
       message:
         hit.length === 0
@@ -54,6 +56,7 @@ function trustMoved(pair: CrdPair, before: JsonObject, after: JsonObject): reado
   return [
     {
       severity: 'warn',
+      effect: 'clients-break',
       path: 'spec.conversion.webhook.clientConfig.caBundle',
       message: `The conversion webhook of ${pair.objects} is trusted by another CA bundle: where its certificate does not fit, reads answer 500`,
       change: 'other bytes',
@@ -70,6 +73,7 @@ function reviewsLost(pair: CrdPair, before: JsonObject, after: JsonObject): read
   return [
     {
       severity: 'warn',
+      effect: 'clients-break',
       path: 'spec.conversion.webhook.conversionReviewVersions',
       message: `The conversion webhook of ${pair.objects} is no longer asked by ConversionReview ${listed(lost)}: one that knows nothing else stops converting`,
       change: showChange(old, now),

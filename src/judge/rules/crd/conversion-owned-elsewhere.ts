@@ -5,6 +5,7 @@ import type { CrdRule } from '../../rule.ts'
 /** The CRD drops its conversion while another manager owns a part of the webhook: server-side apply leaves that part behind, and half a webhook is refused. */
 export const conversionOwnedElsewhere: CrdRule = {
   id: 'crd/conversion-owned-elsewhere',
+  why: 'Server-side apply takes away only the fields that its own manager set, and half a webhook is no valid CRD',
   handles: ['conversion'],
   judge: (pair) => {
     const owners = conversionOwners(pair, 'f:webhook')
@@ -12,6 +13,7 @@ export const conversionOwnedElsewhere: CrdRule = {
     return [
       {
         severity: 'block',
+        effect: 'refused',
         path: 'spec.conversion.webhook',
         message: `The API server refuses CRD ${pair.after.name}: its conversion goes away, but ${owners.join(', ')} still owns a part of the webhook`,
         change: 'Webhook → None',

@@ -8,6 +8,7 @@ import { quote, showChange } from '../../show.ts'
 /** A default comes, goes or changes: behaviour moves with no manifest changed. Without it a required field has to be written again. */
 export const defaultChanged: SchemaRule = {
   id: 'crd/default-changed',
+  why: 'Defaults are filled in on every read and write, before validation',
   handles: ['default'],
   judge: (pair) => {
     const isRefused = pair.after['default'] === undefined && pair.isRequired
@@ -21,6 +22,7 @@ function refused({ path, objects }: NodePair): Words {
   const name = textOf(path)
   return {
     severity: 'block',
+    effect: 'edits-fail',
     message: `${objects} that do not write ${name} are refused: it is required and has no default any more`,
     hit: null,
     action: `Write ${name} into manifests and live objects first, or keep the default`,
@@ -31,6 +33,7 @@ function shifted({ path, before, after, objects }: NodePair): Words {
   const name = textOf(path)
   return {
     severity: isEmptied(before['default'], after['default']) ? 'info' : 'warn',
+    effect: 'behaviour-shifts',
     message: messageOf({ name, objects, before, after }),
     hit: null,
     action: `Write ${name} into manifests where it matters`,

@@ -9,6 +9,7 @@ import { sayGap, shortName } from '../../schema/hits.ts'
 /** A CRD that lives and was Sluice's to keep is no longer desired: deleting it deletes every object of its kind. */
 export const crdDeleted: QuestionRule = {
   id: 'crd/deleted',
+  why: 'Deleting a CRD deletes every object of its kind; creating it again brings none of them back',
   lane: 'CRD',
   judge: (question) => {
     const [current, desired] = [currentCrds(question), desiredCrds(question)]
@@ -27,6 +28,7 @@ function isOurs({ name }: Crd, { base, cluster }: Question): boolean {
 
 const abandoned = (crd: Crd): Draft => ({
   severity: 'warn',
+  effect: 'behaviour-shifts',
   path: '',
   message: `CRD ${crd.name} is no longer in any release; its resource-policy keeps it in the cluster`,
   change: 'present → absent',
@@ -38,6 +40,7 @@ function deleted(crd: Crd, created: readonly Crd[], question: Question): Draft {
   const successor = created.find((other) => other.kind === crd.kind)
   return {
     severity: 'block',
+    effect: 'data-lost',
     path: '',
     message: sayDeletion(crd, question) + (successor === undefined ? '' : `; CRD ${successor.name} comes in its place and starts empty`),
     change: successor === undefined ? 'present → absent' : `${crd.name} → ${successor.name}`,

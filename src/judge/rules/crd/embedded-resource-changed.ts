@@ -7,6 +7,7 @@ import { placeOf } from '../../schema/path.ts'
 /** A node becomes, or is no longer, an object of its own with apiVersion, kind and metadata. */
 export const embeddedResourceChanged: SchemaRule = {
   id: 'crd/embedded-resource-changed',
+  why: 'An embedded object must have apiVersion and kind, on every write; ratcheting never lets that through',
   handles: ['x-kubernetes-embedded-resource'],
   judge: (pair) => {
     if (isEmbedded(pair.before) === isEmbedded(pair.after)) return []
@@ -18,6 +19,7 @@ function added({ path, objects }: NodePair): SchemaDraft {
   const place = placeOf(path)
   return {
     severity: 'block',
+    effect: 'updates-fail',
     path,
     message: `${place} must be a whole object now: ${objects} that lack its apiVersion or kind can no longer be updated at all`,
     change: 'plain → embedded resource',
@@ -33,6 +35,7 @@ function removed({ path, after, objects }: NodePair): SchemaDraft {
   const isKept = isPreserving(after) || ['apiVersion', 'kind', 'metadata'].every((key) => hasProperty(after, key))
   return {
     severity: isKept ? 'warn' : 'block',
+    effect: isKept ? 'behaviour-shifts' : 'data-lost',
     path,
     message: isKept
       ? `${place} is a plain object now: its apiVersion, kind and metadata are no longer checked`

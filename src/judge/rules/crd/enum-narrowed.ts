@@ -9,6 +9,7 @@ import { quote, showChange } from '../../show.ts'
 /** A field takes fewer values than before, or only listed ones from now on. */
 export const enumNarrowed: SchemaRule = {
   id: 'crd/enum-narrowed',
+  why: 'Every write is validated against the enum; a stored value passes only where ratcheting lets what is unchanged through',
   handles: ['enum'],
   judge: (pair) => {
     const allowed = keysOf(pair.after)
@@ -20,6 +21,7 @@ export const enumNarrowed: SchemaRule = {
     return [
       {
         severity: 'block',
+        effect: 'edits-fail',
         path: pair.path,
         message: `${subject}: ${pair.objects} with another value are refused`,
         change: showChange(pair.before['enum'], pair.after['enum']),

@@ -6,6 +6,7 @@ import { show, showChange } from '../../show.ts'
 /** Values must have a format that they need not have had before. Formats that API servers do not know check nothing. */
 export const formatTightened: SchemaRule = {
   id: 'crd/format-tightened',
+  why: 'Every write is validated against the formats that the API server knows; a stored value passes only where it is unchanged',
   handles: ['format'],
   judge: ({ path, before, after, objects }) => {
     const format = checkedFormat(after)
@@ -15,6 +16,7 @@ export const formatTightened: SchemaRule = {
     return [
       {
         severity: 'block',
+        effect: 'edits-fail',
         path,
         message: `${place} must have the format ${show(after['format'])} now: ${objects} with another value are refused`,
         change: showChange(before['format'], after['format']),

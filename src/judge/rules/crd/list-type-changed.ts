@@ -9,6 +9,7 @@ import { placeOf } from '../../schema/path.ts'
 /** How a list's items are told apart changes: duplicates are refused, or managers lose their own items. */
 export const listTypeChanged: SchemaRule = {
   id: 'crd/list-type-changed',
+  why: 'The list type says how server-side apply tells items apart, and sets and maps must hold none twice',
   handles: ['x-kubernetes-list-type', 'x-kubernetes-list-map-keys'],
   judge: (pair) => {
     const [before, after] = [identityOf(pair.before), identityOf(pair.after)]
@@ -33,6 +34,7 @@ function tightened(pair: NodePair, change: string): SchemaDraft {
   const place = placeOf(pair.path)
   return {
     severity: 'block',
+    effect: 'reapply-fails',
     path: pair.path,
     message: `${place} must not hold duplicates now: ${pair.objects} with some are refused, and apply of such a manifest fails`,
     change,
@@ -43,6 +45,7 @@ function tightened(pair: NodePair, change: string): SchemaDraft {
 
 const loosened = (pair: NodePair, change: string): SchemaDraft => ({
   severity: 'warn',
+  effect: 'behaviour-shifts',
   path: pair.path,
   message: `Server-side apply merges ${placeOf(pair.path)} in another way now: items that other managers added may vanish`,
   change,

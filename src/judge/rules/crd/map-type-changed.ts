@@ -5,6 +5,7 @@ import { placeOf } from '../../schema/path.ts'
 /** Whether server-side apply owns an object key by key or as a whole. */
 export const mapTypeChanged: SchemaRule = {
   id: 'crd/map-type-changed',
+  why: 'The map type says whether server-side apply owns each key or the map as a whole',
   handles: ['x-kubernetes-map-type'],
   judge: ({ path, before, after }) => {
     const [old, now] = [typeOf(before), typeOf(after)]
@@ -13,6 +14,7 @@ export const mapTypeChanged: SchemaRule = {
     return [
       {
         severity: 'warn',
+        effect: 'behaviour-shifts',
         path,
         message:
           now === 'atomic'

@@ -6,6 +6,7 @@ import { show, showChange } from '../../show.ts'
 /** A number must be a multiple of something that it need not have been before. */
 export const multipleChanged: SchemaRule = {
   id: 'crd/multiple-changed',
+  why: 'Every write is validated; a stored number passes only where it is unchanged',
   handles: ['multipleOf'],
   judge: ({ path, before, after, objects }) => {
     const [old, now] = [before['multipleOf'], after['multipleOf']]
@@ -14,6 +15,7 @@ export const multipleChanged: SchemaRule = {
     return [
       {
         severity: 'block',
+        effect: 'edits-fail',
         path,
         message: `${place} must be a multiple of ${show(now)} now: ${objects} with another number are refused`,
         change: showChange(old, now),

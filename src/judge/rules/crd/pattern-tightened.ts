@@ -5,6 +5,7 @@ import { showChange } from '../../show.ts'
 /** Text must match a pattern that it need not have matched before. Whether one pattern contains the other is not decided here. */
 export const patternTightened: SchemaRule = {
   id: 'crd/pattern-tightened',
+  why: 'Every write is validated against the pattern; a stored text passes only where it is unchanged',
   handles: ['pattern'],
   judge: ({ path, before, after, objects }) => {
     // An empty pattern matches everything.
@@ -13,6 +14,7 @@ export const patternTightened: SchemaRule = {
     return [
       {
         severity: 'block',
+        effect: 'edits-fail',
         path,
         message: `${place} must match ${before['pattern'] === undefined ? 'a' : 'another'} pattern: ${objects} with text that does not are refused`,
         change: showChange(before['pattern'], after['pattern']),

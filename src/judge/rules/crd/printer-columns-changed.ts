@@ -7,6 +7,7 @@ import { listed } from '../../show.ts'
 /** What `kubectl get` prints changes; only scripts that cut its columns can notice. */
 export const printerColumnsChanged: CrdRule = {
   id: 'crd/printer-columns-changed',
+  why: 'Columns only shape what kubectl get prints; objects and their JSON stay as they are',
   handles: ['versions[].additionalPrinterColumns'],
   judge: (pair) => {
     const changed = keptVersions(pair).map(({ name, before, after }) => ({
@@ -19,6 +20,7 @@ export const printerColumnsChanged: CrdRule = {
     return [
       {
         severity: 'info',
+        effect: 'cosmetic',
         path: 'spec.versions[].additionalPrinterColumns',
         message: `kubectl get prints other columns for ${pair.objects}, in ${hit.map(({ name }) => name).join(', ')}`,
         change: `${listed(lost)} → absent or other`,

@@ -8,6 +8,7 @@ import { nameOfTypes } from '../../schema/types.ts'
 /** A field leaves the schema: it is hidden on read at once, erased by the next write, and apply of a manifest that sets it fails. */
 export const propertyRemoved: SchemaRule = {
   id: 'crd/property-removed',
+  why: 'A field without a schema is hidden on read at once and erased by the next write of any kind; server-side apply fails on a manifest that sets it',
   handles: ['properties', 'additionalProperties', 'x-kubernetes-preserve-unknown-fields'],
   judge: (pair) => droppedKeys(pair).map((key) => draftOf(key, pair)),
 }
@@ -18,6 +19,7 @@ function draftOf(key: string, { path: parent, before, objects }: NodePair): Sche
   const name = textOf(path)
   return {
     severity: 'block',
+    effect: 'data-lost',
     path,
     message: `${objects} that set ${name} lose it on their next write, and apply of a manifest that sets it fails`,
     change: `${isObject(schema) ? nameOfTypes(schema) : 'present'} → absent`,

@@ -3,6 +3,7 @@ import type { CrdRule } from '../../rule.ts'
 /** spec.preserveUnknownFields decides for the whole CRD whether fields without a schema are kept. */
 export const pruningChanged: CrdRule = {
   id: 'crd/pruning-changed',
+  why: 'Once a CRD prunes, fields without a schema vanish on read; an API server never lets it stop pruning again',
   handles: ['preserveUnknownFields'],
   judge: ({ before, after, objects }) => {
     const isKept = after.spec['preserveUnknownFields'] === true
@@ -10,6 +11,7 @@ export const pruningChanged: CrdRule = {
     return [
       {
         severity: 'block',
+        effect: isKept ? 'refused' : 'data-lost',
         path: 'spec.preserveUnknownFields',
         message: isKept
           ? `The API server refuses CRD ${after.name}: preserveUnknownFields cannot become true`

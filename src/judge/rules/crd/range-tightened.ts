@@ -6,6 +6,7 @@ import { boundOf, isInside, isTighter, sayBound, type Side, sides } from '../../
 /** A number must lie in a smaller range than before. */
 export const rangeTightened: SchemaRule = {
   id: 'crd/range-tightened',
+  why: 'Every write is validated; a stored number passes only where it is unchanged',
   handles: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
   judge: (pair) =>
     draftLimits(

@@ -7,6 +7,7 @@ import { showChange } from '../../show.ts'
 /** The scale subresource goes or points elsewhere: autoscalers and `kubectl scale` no longer reach the replicas. */
 export const scaleSubresourceChanged: CrdRule = {
   id: 'crd/scale-subresource-changed',
+  why: 'Autoscalers and kubectl scale reach the replicas only through /scale and its paths',
   handles: ['versions[].subresources.scale'],
   judge: (pair) => {
     const changed = keptVersions(pair)
@@ -18,6 +19,7 @@ export const scaleSubresourceChanged: CrdRule = {
     return [
       {
         severity: 'block',
+        effect: 'clients-break',
         path: 'spec.versions[].subresources.scale',
         message: `HorizontalPodAutoscalers and kubectl scale ${first.after === undefined ? 'get 404 for' : 'read and write another field of'} ${pair.objects}, in ${versions}`,
         change: showChange(first.before, first.after),

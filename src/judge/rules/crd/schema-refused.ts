@@ -10,6 +10,7 @@ const foreign = ['$ref', '$schema', 'additionalItems', 'definitions', 'dependenc
 /** A node takes a form that the API server refuses in a structural schema. */
 export const schemaRefused: SchemaRule = {
   id: 'crd/schema-refused',
+  why: 'A CRD must have a structural schema, and some keywords of JSON schema have no place in one',
   handles: [...foreign, 'type', 'x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields', 'properties', 'additionalProperties'],
   judge: (pair) => {
     // What was wrong before is tolerated by the API server, and not this change's doing.
@@ -18,6 +19,7 @@ export const schemaRefused: SchemaRule = {
       .filter((fault) => !known.includes(fault))
       .map((fault) => ({
         severity: 'block',
+        effect: 'refused',
         path: pair.path,
         message: `The API server refuses the CRD: ${placeOf(pair.path)} ${fault}`,
         change: '',

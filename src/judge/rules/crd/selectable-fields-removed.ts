@@ -7,6 +7,7 @@ import type { CrdVersion } from '../../crd/read-crd.ts'
 /** A field can no longer be selected by: lists and watches with that field selector answer 400. */
 export const selectableFieldsRemoved: CrdRule = {
   id: 'crd/selectable-fields-removed',
+  why: 'A field selector on what is not selectable answers 400, to lists and watches alike',
   handles: ['versions[].selectableFields'],
   judge: (pair) =>
     keptVersions(pair).flatMap(({ name, before, after }) => {
@@ -15,6 +16,7 @@ export const selectableFieldsRemoved: CrdRule = {
       return [
         {
           severity: 'block',
+          effect: 'clients-break',
           path: `spec.versions[${name}].selectableFields`,
           message: `Lists and watches of ${pair.objects} that select by ${listed(lost)} answer 400, in ${name}`,
           change: `${lost.join(', ')} → absent`,

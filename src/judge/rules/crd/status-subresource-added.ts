@@ -5,6 +5,7 @@ import type { CrdRule } from '../../rule.ts'
 /** The status subresource comes: whoever writes status in an ordinary update is ignored from then on, with no error. */
 export const statusSubresourceAdded: CrdRule = {
   id: 'crd/status-subresource-added',
+  why: 'With a status subresource, the API server drops status from every other write without an error',
   handles: ['versions[].subresources.status'],
   judge: (pair) => {
     const hit = keptVersions(pair).filter(({ before, after }) => !hasStatus(before.body) && hasStatus(after.body))
@@ -12,6 +13,7 @@ export const statusSubresourceAdded: CrdRule = {
     return [
       {
         severity: 'block',
+        effect: 'behaviour-shifts',
         path: 'spec.versions[].subresources.status',
         message: `Status that controllers write into ${pair.objects} by ordinary updates is dropped in silence: it has its own subresource now, in ${hit.map(({ name }) => name).join(', ')}`,
         change: 'absent → present',

@@ -4,6 +4,7 @@ import type { CrdRule } from '../../rule.ts'
 /** The storage version is swapped for a new one in a single change, so that no moment exists in which objects could be migrated. */
 export const storageReplacedInOneStep: CrdRule = {
   id: 'crd/storage-replaced-in-one-step',
+  why: 'The API server must know every version in status.storedVersions, since objects are stored in it',
   handles: ['versions'],
   judge: (pair) => {
     if (!isStorageReplaced(pair)) return []
@@ -11,6 +12,7 @@ export const storageReplacedInOneStep: CrdRule = {
     return [
       {
         severity: 'block',
+        effect: 'refused',
         path: `spec.versions[${before}]`,
         message: `${after} replaces the stored version ${before} in one step: the API server refuses the CRD, since ${pair.objects} are stored as ${before}`,
         change: `${before} → ${after}`,

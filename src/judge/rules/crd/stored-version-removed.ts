@@ -5,6 +5,7 @@ import type { CrdRule, Draft } from '../../rule.ts'
 /** A version in status.storedVersions cannot go: the API server could no longer read what it stored. */
 export const storedVersionRemoved: CrdRule = {
   id: 'crd/stored-version-removed',
+  why: 'The API server must know every version in status.storedVersions, since objects are stored in it',
   handles: ['versions'],
   judge: (pair) => {
     const stored = storedVersions(pair.before)
@@ -18,6 +19,7 @@ export const storedVersionRemoved: CrdRule = {
 
 const draftOf = (version: string, pair: CrdPair): Draft => ({
   severity: 'block',
+  effect: 'refused',
   path: `spec.versions[${version}]`,
   message: `${version} goes away, but ${pair.objects} ${evidenceOf(pair)} stored as ${version}: the API server refuses the CRD`,
   change: `${version} → absent`,

@@ -7,6 +7,7 @@ import { isOfTypes, lostTypes, nameOfTypes, typesOf } from '../../schema/types.t
 /** A field takes another type. A wider one fits every stored value and surprises only typed clients. */
 export const typeChanged: SchemaRule = {
   id: 'crd/type-changed',
+  why: 'Every write is validated against the type, and server-side apply cannot read a manifest of another one',
   handles: ['type', 'x-kubernetes-int-or-string'],
   judge: (pair) => {
     if (lostTypes(pair.before, pair.after).length > 0) return [narrowed(pair)]
@@ -24,6 +25,7 @@ function narrowed({ path, before, after, objects }: NodePair): SchemaDraft {
   const isFine = (value: Json): boolean => value === null || isOfTypes(value, allowed)
   return {
     severity: 'block',
+    effect: 'reapply-fails',
     path,
     message: `${place} takes only the type ${wanted} now: ${objects} with another type there are refused, and apply of such a manifest fails`,
     change: `${nameOfTypes(before)} → ${wanted}`,
@@ -34,6 +36,7 @@ function narrowed({ path, before, after, objects }: NodePair): SchemaDraft {
 
 const widened = ({ path, before, after }: NodePair): SchemaDraft => ({
   severity: 'warn',
+  effect: 'clients-break',
   path,
   message: `${placeOf(path)} takes the type ${nameOfTypes(after)} now: clients compiled for ${nameOfTypes(before)} cannot read what others may write`,
   change: `${nameOfTypes(before)} → ${nameOfTypes(after)}`,

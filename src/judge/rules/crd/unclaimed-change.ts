@@ -6,12 +6,17 @@ import { placeOf } from '../../schema/path.ts'
 import { showChange } from '../../show.ts'
 
 /** What differs in a CRD and is handled by no rule blocks: silence is never a pass. */
-export const unclaimedChange = { id: 'crd/unclaimed-change', handles: [] } as const
+export const unclaimedChange = {
+  id: 'crd/unclaimed-change',
+  why: 'No rule knows what the API server does with this field, and silence is never a pass',
+  handles: [],
+} as const
 
 const action = 'Read the diff of this CRD; if the change is harmless, waive this rule for this object and path, and report it so that a rule can claim it'
 
 export const unclaimedKeyword = ({ path, before, after }: NodePair, keyword: string): SchemaDraft => ({
   severity: 'block',
+  effect: 'unknown',
   path,
   message: `No rule knows this schema change, so it blocks: ${keyword} of ${placeOf(path)}`,
   change: `${keyword}: ${showChange(at(before, keyword), at(after, keyword))}`,
@@ -20,9 +25,10 @@ export const unclaimedKeyword = ({ path, before, after }: NodePair, keyword: str
 })
 
 export const unclaimedField = ({ path, before, after }: ChangedField): RuleDraft => ({
-  rule: unclaimedChange.id,
+  rule: unclaimedChange,
   draft: {
     severity: 'block',
+    effect: 'unknown',
     path,
     message: `No rule knows this change, so it blocks: ${path}`,
     change: showChange(before, after),

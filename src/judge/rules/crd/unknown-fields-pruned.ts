@@ -8,6 +8,7 @@ import { showChange } from '../../show.ts'
 /** A node no longer keeps keys that have no schema of their own: free keys or map entries vanish as removed fields do. */
 export const unknownFieldsPruned: SchemaRule = {
   id: 'crd/unknown-fields-pruned',
+  why: 'A key without a schema is hidden on read at once and erased by the next write of any kind; server-side apply fails on a manifest that sets it',
   handles: ['additionalProperties', 'x-kubernetes-preserve-unknown-fields'],
   judge: (pair) => {
     if (restOf(pair.before) === undefined || restOf(pair.after) !== undefined) return []
@@ -15,6 +16,7 @@ export const unknownFieldsPruned: SchemaRule = {
     return [
       {
         severity: 'block',
+        effect: 'data-lost',
         path: pair.path,
         message: `${pair.objects} lose every key of ${place} that has no schema, on their next write`,
         change: changeOf(pair),

@@ -8,6 +8,7 @@ import { show } from '../../show.ts'
 /** A CEL rule is new or reads differently. Rules that only compare with the old object cannot refuse what is unchanged. */
 export const validationRuleAdded: SchemaRule = {
   id: 'crd/validation-rule-added',
+  why: "Every write is validated by the CEL rules; what is stored passes only where the rule's node is unchanged",
   handles: ['x-kubernetes-validations'],
   judge: (pair) => {
     const [before, after] = [rulesOf(pair.before), rulesOf(pair.after)]
@@ -36,6 +37,7 @@ function draftOf(pair: NodePair, rule: JsonObject, old: JsonObject | undefined):
   const isTransition = comparesWithOld(rule)
   return {
     severity: isTransition ? 'warn' : 'block',
+    effect: 'edits-fail',
     path: pair.path,
     message: isTransition
       ? `Changes of ${place} are checked against the old value now: some that were allowed are refused`

@@ -7,6 +7,7 @@ import { lostPaths } from '../../schema/lost-paths.ts'
 /** A newly served version has fewer fields than another one, and nothing converts: who reads and writes through it erases the others. */
 export const versionLosesFields: CrdRule = {
   id: 'crd/version-loses-fields',
+  why: 'With no conversion every version sees the same bytes, cut to its own schema, and a write stores what it sees',
   handles: ['versions', 'versions[].served'],
   judge: (pair) => {
     if (textAt(pair.after.spec, 'conversion', 'strategy') === 'Webhook') return []
@@ -26,6 +27,7 @@ function draftsOf(version: CrdVersion, pair: CrdPair): readonly Draft[] {
   }
   return [...owners].map(([path, names]) => ({
     severity: 'block',
+    effect: 'data-lost',
     path,
     message: `${pair.objects} read as ${version.name} lack ${path}, and an update there erases it: ${names.join(', ')} has the field and nothing converts`,
     change: `${names.join(', ')} → ${version.name}`,

@@ -7,6 +7,7 @@ import type { CrdRule, Draft } from '../../rule.ts'
 /** A version that is not stored goes: its clients get 404, and server-side apply fails for objects that were last applied at it. */
 export const versionRemoved: CrdRule = {
   id: 'crd/version-removed',
+  why: 'A version that the CRD lacks answers 404, and server-side apply cannot convert fields that a manager once applied at it',
   handles: ['versions'],
   judge: (pair) => {
     const stored = [...storedVersions(pair.before), ...(isStorageReplaced(pair) ? [storageVersion(pair.before)] : [])]
@@ -21,6 +22,7 @@ function draftOf(version: CrdVersion, pair: CrdPair): Draft {
   const hits = appliedAt(pair, version.name)
   return {
     severity: hits.length === 0 && !version.isServed && pair.live?.gap === '' ? 'warn' : 'block',
+    effect: hits.length > 0 ? 'reapply-fails' : 'clients-break',
     path: `spec.versions[${version.name}]`,
     message: `${apiVersion} goes away: ${effectOf(version, hits, pair)}`,
     change: `${version.name} → absent`,

@@ -6,6 +6,7 @@ import type { CrdRule, Draft } from '../../rule.ts'
 /** A version stays in the CRD and is no longer served: whoever reads, watches or applies at it gets 404. */
 export const versionUnserved: CrdRule = {
   id: 'crd/version-unserved',
+  why: 'A version that is not served answers 404, whatever is stored',
   handles: ['versions[].served'],
   judge: (pair) =>
     keptVersions(pair)
@@ -20,6 +21,7 @@ function draftOf(version: string, pair: CrdPair): Draft {
   const rest = pair.after.versions.some((other) => other.isServed) ? '' : ', and no other version is served'
   return {
     severity: 'block',
+    effect: 'clients-break',
     path: `spec.versions[${version}].served`,
     message: `${apiVersion} is no longer served: its clients get 404${rest}${seen}`,
     change: 'true → false',

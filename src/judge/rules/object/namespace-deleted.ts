@@ -5,6 +5,7 @@ import type { Draft, QuestionRule } from '../../rule.ts'
 /** A Namespace is no longer desired: deleting it deletes everything inside, whoever made it. */
 export const namespaceDeleted: QuestionRule = {
   id: 'object/namespace-deleted',
+  why: 'Deleting a Namespace deletes every object in it, whoever made it',
   lane: 'Data loss',
   judge: ({ base, desired }) => {
     const wanted = new Set(desired.map((manifest) => keyOf(manifest.id)))
@@ -21,6 +22,7 @@ function draftOf(manifest: Manifest): Draft {
   const { name } = manifest.id
   return {
     severity: isStaying ? 'warn' : 'block',
+    effect: isStaying ? 'behaviour-shifts' : 'data-lost',
     path: '',
     message: isStaying
       ? `Namespace ${name} is no longer in any release; its resource-policy keeps it in the cluster`
