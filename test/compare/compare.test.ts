@@ -106,7 +106,7 @@ test('no text can pose as a number', () => {
   ])
 })
 
-test('a key called __proto__ is a key like any other', () => {
+test('T09: a key called __proto__ is a key like any other', () => {
   const before: JsonObject = JSON.parse('{"__proto__":{"x":1}}')
   const after: JsonObject = JSON.parse('{"__proto__":{"x":2},"m":{"__proto__":{"y":3}}}')
 

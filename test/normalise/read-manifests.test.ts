@@ -153,7 +153,7 @@ const bombs: Record<string, string> = {
 }
 
 // What is not linear takes minutes: the test's own limit ends it.
-test.each(Object.keys(bombs))('%s that explode elsewhere get an answer', { timeout: 20_000 }, (name) => {
+test.each(Object.keys(bombs))('T07: %s that explode elsewhere get an answer', { timeout: 20_000 }, (name) => {
   const answers = [read(`${object('A', 'a')}${bombs[name] ?? ''}`), read(bombs[name] ?? '')]
 
   expect(answers.map((answer) => (answer.ok ? answer.value.length : answer.problems.length))).not.toContain(0)

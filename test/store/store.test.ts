@@ -60,7 +60,7 @@ const anyText = fc.oneof(
   fc.constantFrom('', '.', '..', '../x', 'CON', 'nul', 'a_b', 'a%5fb', 'A', 'é', 'é', '\0', 'a '),
 )
 
-test('property P3: any two identities get different names, that every file system can hold, in one folder', () => {
+test('T08, property P3: any two identities get different names, that every file system can hold, in one folder', () => {
   // An object without a kind never gets here.
   const anyId = fc.record({ group: anyText, kind: anyText.filter((kind) => kind !== ''), namespace: anyText, name: anyText })
   fc.assert(
