@@ -31,8 +31,12 @@ const releaseSchema = v.strictObject({
   version: described(text, 'The exact version of the chart, no range'),
   digest: v.optional(described(digest, 'sha256 of the .tgz; required for what comes over the network')),
   values: v.optional(described(v.array(text), 'Values files relative to this file; later ones win'), []),
+  isUpgrade: v.optional(described(v.boolean(), 'Render as for an upgrade: .Release.IsUpgrade is then true'), false),
   hooks: v.optional(
-    described(v.picklist(['error', 'drop', 'keep']), 'What to do with install and upgrade hooks: stop, leave them out, or keep them as ordinary objects'),
+    described(
+      v.picklist(['error', 'drop', 'keep', 'run']),
+      'What to do with install and upgrade hooks: stop, leave them out, keep them as ordinary objects, or keep them for `apply` to run',
+    ),
     'error',
   ),
   secrets: v.optional(described(v.picklist(['refuse', 'allow']), 'Whether Secrets with data may be written to Git in plain text'), 'refuse'),

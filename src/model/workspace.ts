@@ -18,8 +18,10 @@ export type Release = {
   readonly digest: string
   /** Absolute paths, later ones win. */
   readonly values: readonly string[]
-  /** What to do with install and upgrade hooks: stop, leave them out, or keep them as ordinary objects. */
-  readonly hooks: 'error' | 'drop' | 'keep'
+  /** Whether the chart is rendered as for an upgrade: `.Release.IsUpgrade` is then true, and `.Release.IsInstall` false. */
+  readonly isUpgrade: boolean
+  /** What to do with install and upgrade hooks: stop, leave them out, keep them as ordinary objects, or keep them for `apply` to run. */
+  readonly hooks: 'error' | 'drop' | 'keep' | 'run'
   /** Whether Secrets with data may be written to Git. */
   readonly secrets: 'refuse' | 'allow'
   readonly skipSchemaValidation: boolean

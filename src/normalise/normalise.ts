@@ -17,18 +17,23 @@ export function readManifests(input: NamedText): Read<readonly Manifest[]> {
   return answer(findObjects(input))
 }
 
+/** Objects in normal form, and the hooks that are not among them: those of deletion and rollback, and of install and upgrade where they are dropped. */
+export type Normalised = Read<readonly Manifest[]> & { readonly leftOut: readonly Manifest[] }
+
 /** What helm or anyone printed → the same objects in normal form, sorted, or every reason why they cannot be taken over. */
-export function normalise(input: NamedText | readonly NamedText[], options: NormaliseOptions): Read<readonly Manifest[]> {
+export function normalise(input: NamedText | readonly NamedText[], options: NormaliseOptions): Normalised {
   const texts = 'text' in input ? [input] : input
   const read = texts.map(findObjects)
   let found: readonly Found[] = read.flatMap((each) => each.found)
   const problems: Problem[] = read.flatMap((each) => each.problems)
+  const leftOut: Found[] = []
   for (const pass of passes) {
     const passed = pass(found, options)
     found = passed.found
     problems.push(...passed.problems)
+    leftOut.push(...(passed.leftOut ?? []))
   }
-  return answer({ found, problems })
+  return { ...answer({ found, problems }), leftOut: leftOut.map(({ manifest }) => manifest) }
 }
 
 /** One object as YAML that Kubernetes reads back as the same value. */

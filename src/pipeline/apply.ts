@@ -13,6 +13,7 @@ import { baseOf, judged } from './check.ts'
 import { liveFacts } from './cluster-facts.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
+import { refuseHooks } from './refuse-hooks.ts'
 import { renderedTree } from './rendered-tree.ts'
 import { verdictSentence } from './verdicts.ts'
 
@@ -37,6 +38,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
     throw new Failure('usage', 'apply changes one environment at a time', { hint: `Name it: --env ${environments.map(({ name }) => name).join(' or --env ')}` })
 
   const releases = await renderedTree(options.root, environment, ports)
+  refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
   const base: Outcome = { ...emptyOutcome('apply'), environments: [{ name: environment.name, releases: releases.map((release) => release.outcome) }] }
   const waves = wavesOf(desired)

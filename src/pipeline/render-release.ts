@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { Note } from '../model/outcome.ts'
 import { dump } from '../normalise/normalise.ts'
 import type { LocalChart } from '../ports/charts.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -7,6 +8,7 @@ import { comparedTrees, readProvenance, treeDigest, treeOf, type ComparedTrees, 
 import { readFolder } from './read-folder.ts'
 import { readValues } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
+import { renderingNotes } from './rendering-notes.ts'
 import { runHelm } from './run-helm.ts'
 
 /** A release as rendered now, beside what stands under rendered/. */
@@ -18,6 +20,8 @@ export type Rendering = {
   readonly provenance: Provenance
   readonly files: ReadonlyMap<string, string>
   readonly compared: ComparedTrees
+  /** What helm's run told; none where nothing had to be rendered. */
+  readonly notes: readonly Note[]
   /** Whether any byte differs from what stands under rendered/, provenance included. */
   readonly hasMoved: boolean
 }
@@ -41,10 +45,10 @@ export async function renderRelease(job: ReleaseJob, { ports, isTrusted }: { por
 
   const known = readProvenance(standing.get('render.yml') ?? '')
   if (isTrusted && known?.inputs === inputs && known.digest === treeDigest(standing)) {
-    return { job, folder, chart, provenance: known, files: standing, compared: comparedTrees(standing, standing), hasMoved: false }
+    return { job, folder, chart, provenance: known, files: standing, compared: comparedTrees(standing, standing), notes: [], hasMoved: false }
   }
-  const manifests = await runHelm(job, { helm, chartPath: chart.path, values })
-  const entries = manifests.map((manifest) => ({ manifest, text: dump(manifest) }))
+  const rendered = await runHelm(job, { helm, chartPath: chart.path, values })
+  const entries = rendered.manifests.map((manifest) => ({ manifest, text: dump(manifest) }))
   const { files, provenance } = treeOf(entries, {
     release: release.name,
     namespace: release.namespace,
@@ -55,7 +59,8 @@ export async function renderRelease(job: ReleaseJob, { ports, isTrusted }: { por
     values: values.map(({ file, sha256 }) => ({ file, sha256 })),
     inputs,
   })
-  return { job, folder, chart, provenance, files, compared: comparedTrees(standing, files), hasMoved: !isSameTree(standing, files) }
+  const compared = comparedTrees(standing, files)
+  return { job, folder, chart, provenance, files, compared, notes: renderingNotes(job, rendered), hasMoved: !isSameTree(standing, files) }
 }
 
 const isSameTree = (left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): boolean =>

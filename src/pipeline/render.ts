@@ -41,7 +41,12 @@ export async function render(options: RenderOptions, ports: Ports): Promise<Outc
     ...emptyOutcome('render'),
     exitCode: options.isCheck && hasMoved ? 10 : 0,
     environments: workspace.environments.map((environment) => environmentOutcome(environment, renderings)),
-    notes: [...movedNotes(options, renderings), ...stale.map((folder) => staleNote(options, folder)), ...(commit === undefined ? [] : [commit])],
+    notes: [
+      ...renderings.flatMap(({ notes }) => notes),
+      ...movedNotes(options, renderings),
+      ...stale.map((folder) => staleNote(options, folder)),
+      ...(commit === undefined ? [] : [commit]),
+    ],
     ...closing(options, renderings, hasMoved),
     timings: { render: helmDone - started, write: ports.clock.now() - helmDone },
   }

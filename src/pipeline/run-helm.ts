@@ -8,24 +8,34 @@ import { templateArguments } from '../render/render.ts'
 import type { ValuesFile } from './read-values.ts'
 import { labelOf, type ReleaseJob } from './release-job.ts'
 
+export type Rendered = {
+  readonly manifests: readonly Manifest[]
+  /** Hooks that the normal form leaves out. */
+  readonly leftOut: readonly Manifest[]
+  /** What helm said beside its output. */
+  readonly stderr: string
+}
+
 /** Runs helm for one release and brings what it printed into normal form. */
 export async function runHelm(
   job: ReleaseJob,
   { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] },
-): Promise<readonly Manifest[]> {
-  const stdout = await templated(job, { helm, chartPath, values })
+): Promise<Rendered> {
+  const { stdout, stderr } = await templated(job, { helm, chartPath, values })
   const read = normalise({ text: stdout, file: `helm's output of ${job.release.name}` }, job.release)
-  if (read.ok) return read.value
+  if (read.ok) return { manifests: read.value, leftOut: read.leftOut, stderr }
   throw new Failure('input-invalid', `Cannot render ${labelOf(job)}: what helm printed cannot be committed as it is`, {
     hint: `Change the values of ${job.release.name}, or its chart`,
     problems: read.problems.map((problem) => withSource(problem, stdout)),
   })
 }
 
-async function templated(job: ReleaseJob, { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] }): Promise<string> {
+async function templated(
+  job: ReleaseJob,
+  { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] },
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
   try {
-    const { stdout } = await helm.template(templateArguments(job.release, chartPath, job.environment.capabilities), labelOf(job))
-    return stdout
+    return await helm.template(templateArguments(job.release, chartPath, job.environment.capabilities), labelOf(job))
   } catch (error) {
     throw explained(error, values)
   }

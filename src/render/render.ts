@@ -5,15 +5,18 @@ import type { Capabilities, Release } from '../model/workspace.ts'
 export function templateArguments(release: Release, chartPath: string, capabilities: Capabilities): readonly string[] {
   return [
     'template',
-    release.name,
-    chartPath,
     `--namespace=${release.namespace}`,
     '--include-crds',
     '--skip-tests',
     `--kube-version=${capabilities.kubeVersion}`,
     ...capabilities.apiVersions.map((served) => `--api-versions=${served}`),
     ...release.values.map((file) => `--values=${file}`),
+    ...(release.isUpgrade ? ['--is-upgrade'] : []),
     ...(release.skipSchemaValidation ? ['--skip-schema-validation'] : []),
+    // Whatever follows is no flag, however it begins.
+    '--',
+    release.name,
+    chartPath,
   ]
 }
 
@@ -32,13 +35,14 @@ const normalForm = 1
 
 /** The cache key of a rendering, as "sha256:<hex>". Paths are no part of it: a moved workspace renders the same. */
 export function inputsDigest({ release, capabilities, chartDigest, valuesDigests, helmVersion }: RenderInputs): string {
-  const { name, namespace, chart, version, hooks, secrets, skipSchemaValidation } = release
+  const { name, namespace, chart, version, isUpgrade, hooks, secrets, skipSchemaValidation } = release
   const facts = [
     normalForm,
     name,
     namespace,
     chart,
     version,
+    isUpgrade,
     hooks,
     secrets,
     skipSchemaValidation,

@@ -14,6 +14,7 @@ export const releaseOf = (source: ChartSource, more: Partial<Release> = {}): Rel
   source,
   digest: '',
   values: [],
+  isUpgrade: false,
   hooks: 'error',
   secrets: 'refuse',
   skipSchemaValidation: false,

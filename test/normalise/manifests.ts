@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { JsonObject } from '../../src/model/json.ts'
 import { type Manifest, nameOf } from '../../src/model/manifest.ts'
 import type { Problem, Read } from '../../src/model/problem.ts'
-import { normalise, type NormaliseOptions, readManifests } from '../../src/normalise/normalise.ts'
+import { normalise, type NormaliseOptions, type Normalised, readManifests } from '../../src/normalise/normalise.ts'
 
 export const read = (text: string): Read<readonly Manifest[]> => readManifests({ text, file: 'in.yaml' })
 
@@ -12,7 +12,7 @@ export function specOf(spec: string): unknown {
   return manifest?.body['spec']
 }
 
-export const inNormalForm = (text: string, options: Partial<NormaliseOptions> = {}): Read<readonly Manifest[]> =>
+export const inNormalForm = (text: string, options: Partial<NormaliseOptions> = {}): Normalised =>
   normalise({ text, file: 'in.yaml' }, { namespace: 'shop', hooks: 'error', secrets: 'refuse', ...options })
 
 export function value<T>(result: Read<T>): T {

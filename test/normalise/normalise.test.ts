@@ -51,9 +51,23 @@ test('documents go by phase, then group, kind, namespace and name, in code-unit 
 })
 
 test.each(['test', 'test-success', 'pre-delete', 'post-delete,post-rollback', 'pre-rollback, test-failure'])('hooks of "%s" are always left out', (events) => {
-  for (const hooks of ['error', 'drop', 'keep'] as const) {
+  for (const hooks of ['error', 'drop', 'keep', 'run'] as const) {
     expect(names(inNormalForm(`${object('Job', 'a', hook(events))}${object('ConfigMap', 'b')}`, { hooks }))).toEqual(['ConfigMap shop/b'])
   }
+})
+
+test('H09 hooks of deletion and rollback that are left out are told, and so are dropped ones of install; tests are not', () => {
+  const text = `${object('Job', 'a', hook('post-delete'))}${object('Job', 'b', hook('pre-install'))}${object('Pod', 'c', hook('test'))}`
+  const leftOut = (hooks: 'drop' | 'keep') => inNormalForm(text, { hooks }).leftOut.map(({ id }) => id.name)
+
+  expect(leftOut('drop')).toEqual(['a', 'b'])
+  expect(leftOut('keep')).toEqual(['a'])
+})
+
+test('H09 hooks that apply is to run stay, with what says when', () => {
+  const [job] = bodies(inNormalForm(object('Job', 'a', hook('pre-install')), { hooks: 'run' }))
+
+  expect(job).toMatchObject({ metadata: { annotations: { 'helm.sh/hook': 'pre-install' } } })
 })
 
 test('install and upgrade hooks are left out, kept or listed, as the release decides', () => {

@@ -10,6 +10,7 @@ const release: Release = {
   source: { kind: 'folder', path: '/w/charts/istiod' },
   digest: '',
   values: ['/w/values/_shared/a.yml', '/w/values/prod/b.yml'],
+  isUpgrade: false,
   hooks: 'error',
   secrets: 'refuse',
   skipSchemaValidation: false,
@@ -25,8 +26,6 @@ const inputs: RenderInputs = {
 test('helm gets the release, the cluster it is rendered for, and the values in order', () => {
   expect(templateArguments(release, '/cache/istiod.tgz', inputs.capabilities)).toEqual([
     'template',
-    'istiod',
-    '/cache/istiod.tgz',
     '--namespace=istio-system',
     '--include-crds',
     '--skip-tests',
@@ -35,7 +34,21 @@ test('helm gets the release, the cluster it is rendered for, and the values in o
     '--api-versions=apps/v1',
     '--values=/w/values/_shared/a.yml',
     '--values=/w/values/prod/b.yml',
+    '--',
+    'istiod',
+    '/cache/istiod.tgz',
   ])
+})
+
+test('H27 helm is never asked to validate against a cluster, or to be more than a template', () => {
+  const words = templateArguments({ ...release, isUpgrade: true, skipSchemaValidation: true }, '/c', inputs.capabilities).join(' ')
+
+  expect(words).not.toMatch(/--(validate|dry-run|kube-context|kubeconfig|post-renderer|output-dir|set)/)
+})
+
+test('H29 a chart that asks whether it is upgraded hears what the release says, a fresh installation by default', () => {
+  expect(templateArguments(release, '/c', inputs.capabilities)).not.toContain('--is-upgrade')
+  expect(templateArguments({ ...release, isUpgrade: true }, '/c', inputs.capabilities)).toContain('--is-upgrade')
 })
 
 test('a chart whose own schema a newer helm refuses can leave the check out', () => {
@@ -59,6 +72,7 @@ test.each<[string, RenderInputs]>([
   ['the served APIs', { ...inputs, capabilities: { ...inputs.capabilities, apiVersions: ['v1'] } }],
   ['helm', { ...inputs, helmVersion: 'v3.17.3' }],
   ['what happens to hooks', { ...inputs, release: { ...release, hooks: 'drop' } }],
+  ['whether it is an upgrade', { ...inputs, release: { ...release, isUpgrade: true } }],
   ['the release name', { ...inputs, release: { ...release, name: 'istiod-canary' } }],
   ['the namespace', { ...inputs, release: { ...release, namespace: 'mesh' } }],
 ])('another rendering is due when %s changes', (_what, changed) => {

@@ -8,11 +8,16 @@ import type { Pass } from './pass.ts'
  * have no moment in a rendered tree and are always left out; for those of install and upgrade the release decides.
  */
 export const dropHooks: Pass = (found, { hooks }) => {
-  const kept = found.filter((each) => !isHook(each) || eventsOf(each).some((event) => !isNever(event)))
-  const remaining = kept.filter(isHook)
-  if (hooks === 'keep') return { found: kept, problems: [] }
-  return { found: kept.filter((each) => !isHook(each)), problems: hooks === 'drop' ? [] : remaining.map(undecided) }
+  const never = found.filter(isAlwaysOut)
+  const kept = found.filter((each) => !isAlwaysOut(each))
+  const undecidedOnes = kept.filter(isHook)
+  if (hooks === 'keep' || hooks === 'run') return { found: kept, problems: [], leftOut: saidOf(never) }
+  const leftOut = saidOf(hooks === 'drop' ? [...never, ...undecidedOnes] : never)
+  return { found: kept.filter((each) => !isHook(each)), problems: hooks === 'drop' ? [] : undecidedOnes.map(undecided), leftOut }
 }
+
+/** Everybody expects that tests are left out; nobody may take it for granted of the others. */
+const saidOf = (found: readonly Found[]): readonly Found[] => found.filter((each) => !eventsOf(each).every((event) => event.startsWith('test')))
 
 const annotation = 'helm.sh/hook'
 
@@ -20,6 +25,8 @@ const isHook = ({ manifest }: Found): boolean => textAt(manifest.body, 'metadata
 
 const eventsOf = ({ manifest }: Found): readonly string[] =>
   (textAt(manifest.body, 'metadata', 'annotations', annotation) ?? '').split(',').map((event) => event.trim().toLowerCase())
+
+const isAlwaysOut = (found: Found): boolean => isHook(found) && eventsOf(found).every(isNever)
 
 const isNever = (event: string): boolean => /^(?:test(?:-success|-failure)?|(?:pre|post)-(?:delete|rollback))$/.test(event)
 
@@ -31,7 +38,7 @@ function undecided(found: Found): Problem {
   return problemOf(
     found,
     `${saidName(found.manifest.id)} is a hook (${events}), which kubectl cannot run as one`,
-    'Set hooks: drop (leave hooks out) or hooks: keep (apply them as ordinary objects) for the release in environment.yml',
+    'Set hooks: drop (leave hooks out), hooks: keep (apply them as ordinary objects) or hooks: run (keep them as hooks) for the release in environment.yml',
   )
 }
 

@@ -5,12 +5,17 @@ export type NormaliseOptions = {
   /** Where namespaced objects go that name no namespace; '' leaves every namespace as it is. */
   readonly namespace: string
   /** What to do with install and upgrade hooks. */
-  readonly hooks: 'error' | 'drop' | 'keep'
+  readonly hooks: 'error' | 'drop' | 'keep' | 'run'
   /** Whether a Secret may hold data. */
   readonly secrets: 'refuse' | 'allow'
 }
 
-export type Passed = { readonly found: readonly Found[]; readonly problems: readonly Problem[] }
+export type Passed = {
+  readonly found: readonly Found[]
+  readonly problems: readonly Problem[]
+  /** Objects that are not in `found` any more, and of which the reader should hear. */
+  readonly leftOut?: readonly Found[]
+}
 
 /** One step towards the normal form: all objects in, all objects out, with what is wrong with them. */
 export type Pass = (found: readonly Found[], options: NormaliseOptions) => Passed
