@@ -20,7 +20,9 @@ export function readEnvironment(text: string, place: EnvironmentPlace, capabilit
 /** Text of a capabilities file → Capabilities, or every problem in it. */
 export function readCapabilities(text: string, file: string): Read<Capabilities> {
   const decoded = decodeYaml(text, file, capabilitiesSchema)
-  return decoded.ok ? { ok: true, value: decoded.value.value } : decoded
+  if (!decoded.ok) return decoded
+  const { clusterScoped = 'unknown', ...recorded } = decoded.value.value
+  return { ok: true, value: { ...recorded, clusterScoped } }
 }
 
 /** Where an environment file says that its capabilities lie, relative to itself; the default where it cannot be read. */

@@ -64,7 +64,11 @@ export const environmentSchema = v.strictObject({
 
 export const capabilitiesSchema = v.strictObject({
   kubeVersion: described(
-    v.pipe(v.string('expected text in quotes, such as "1.35.2"'), v.regex(/^\d+\.\d+(\.\d+)?$/, 'is no Kubernetes version: expected digits such as "1.35.2"')),
+    v.pipe(
+      v.string('expected text in quotes, such as "1.35.2"'),
+      // Clouds add to the version, as in "1.33.1-eks-1", and charts ask for it.
+      v.regex(/^\d+\.\d+(\.\d+([-+][0-9A-Za-z.+-]+)?)?$/, 'is no Kubernetes version: expected digits such as "1.35.2"'),
+    ),
     'The Kubernetes version that charts are rendered for',
   ),
   apiVersions: described(
@@ -75,6 +79,12 @@ export const capabilitiesSchema = v.strictObject({
       ),
     ),
     'The served "group/version" and "group/version/Kind"',
+  ),
+  clusterScoped: v.optional(
+    described(
+      v.array(v.pipe(v.string(), v.regex(/^([a-z0-9][a-z0-9.-]*\/)?[A-Za-z0-9]+$/, 'is no kind: expected "Kind" of the core group, or "group/Kind"'))),
+      'The served kinds that have no namespace, as "group/Kind", or "Kind" of the core group',
+    ),
   ),
 })
 

@@ -33,6 +33,8 @@ export type Capabilities = {
   readonly kubeVersion: string
   /** "group/version" and "group/version/Kind". */
   readonly apiVersions: readonly string[]
+  /** Served kinds that have no namespace, "group/Kind", or "Kind" of the core group; 'unknown' where nobody recorded them. */
+  readonly clusterScoped: readonly string[] | 'unknown'
 }
 
 export type Policy = {

@@ -9,9 +9,18 @@ import type { Files } from '../ports/files.ts'
 export type Selection = { readonly root: string; readonly environments: readonly string[]; readonly releases: readonly string[] }
 
 /** Reads values/<env>/environment.yml and capabilities of every selected environment, or fails with every problem in them. */
-export async function loadWorkspace(files: Files, selection: Selection): Promise<Workspace> {
+export const loadWorkspace = (files: Files, selection: Selection): Promise<Workspace> => load(files, selection, loadCapabilities)
+
+/** The same for the verb that records capabilities: whatever stands in their place, or nothing, is about to be written over. */
+export const loadUnrecorded = (files: Files, selection: Selection): Promise<Workspace> => load(files, selection, async () => unrecorded)
+
+const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } } as const
+
+type CapabilitiesLoader = (files: Files, root: string, path: string) => Promise<Read<Capabilities>>
+
+async function load(files: Files, selection: Selection, capabilitiesOf: CapabilitiesLoader): Promise<Workspace> {
   const names = await environmentNames(files, selection)
-  const read = await Promise.all(names.map((name) => loadEnvironment(files, selection.root, name)))
+  const read = await Promise.all(names.map((name) => loadEnvironment(files, { root: selection.root, name, capabilitiesOf })))
   const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
   if (problems.length > 0)
     throw new Failure('config-invalid', `Cannot read the workspace: ${count(problems)}`, {
@@ -41,13 +50,16 @@ async function environmentNames(files: Files, { root, environments }: Selection)
   return environments.length > 0 ? environments : folders
 }
 
-async function loadEnvironment(files: Files, root: string, name: string): Promise<Read<Environment>> {
+async function loadEnvironment(
+  files: Files,
+  { root, name, capabilitiesOf }: { root: string; name: string; capabilitiesOf: CapabilitiesLoader },
+): Promise<Read<Environment>> {
   const folder = posix.join(root, 'values', name)
   const file = `values/${name}/environment.yml`
   const text = await files.readText(posix.join(root, file))
   if (text === undefined) return missing(file, `npm run init -- --env ${name} writes one to start from`)
 
-  const capabilities = await loadCapabilities(files, root, posix.resolve(folder, capabilitiesFileOf(text)))
+  const capabilities = await capabilitiesOf(files, root, posix.resolve(folder, capabilitiesFileOf(text)))
   return readEnvironment(text, { name, file, folder, root }, capabilities)
 }
 

@@ -22,7 +22,8 @@ export async function runHelm(
   { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] },
 ): Promise<Rendered> {
   const { stdout, stderr } = await templated(job, { helm, chartPath, values })
-  const read = normalise({ text: stdout, file: `helm's output of ${job.release.name}` }, job.release)
+  const options = { ...job.release, capabilities: job.environment.capabilities }
+  const read = normalise({ text: stdout, file: `helm's output of ${job.release.name}` }, options)
   if (read.ok) return { manifests: read.value, leftOut: read.leftOut, stderr }
   throw new Failure('input-invalid', `Cannot render ${labelOf(job)}: what helm printed cannot be committed as it is`, {
     hint: `Change the values of ${job.release.name}, or its chart`,

@@ -1,12 +1,13 @@
 import { posix } from 'node:path'
 import type { ClusterFacts } from '../model/facts.ts'
 import { Failure } from '../model/failure.ts'
-import { compareText, isObject, listAt, textAt, toJsonText, type JsonObject } from '../model/json.ts'
-import { apiVersionOf, type Manifest } from '../model/manifest.ts'
+import { isObject, listAt, textAt, toJsonText, type JsonObject } from '../model/json.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
-import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { capabilitiesText, servedNames } from './capabilities-text.ts'
+import { loadUnrecorded, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 export type SnapshotOptions = Selection & {
@@ -17,7 +18,7 @@ export type SnapshotOptions = Selection & {
 /** The live cluster → the environment's capabilities file and its snapshot file. */
 export async function snapshot(options: SnapshotOptions, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
-  const { environments } = await loadWorkspace(ports.files, options)
+  const { environments } = await loadUnrecorded(ports.files, options)
   const notes = await Promise.all(environments.map((environment) => record(options, environment, ports)))
   return {
     ...emptyOutcome('snapshot'),
@@ -36,7 +37,7 @@ async function record({ root, hasObjects }: SnapshotOptions, environment: Enviro
   }
   const cluster = await ports.cluster(environment.context)
   const facts = await cluster.facts({ live: hasObjects ? 'all' : [] })
-  await ports.files.writeText(environment.capabilitiesFile, capabilitiesText(environment, facts))
+  await ports.files.writeText(environment.capabilitiesFile, capabilitiesText(environment.name, facts))
   await ports.files.writeText(environment.snapshotFile, `${toJsonText(snapshotOf(facts), 1)}\n`)
   const gaps = facts.live.filter((kind) => kind.gap !== '')
   return [
@@ -50,18 +51,6 @@ async function record({ root, hasObjects }: SnapshotOptions, environment: Enviro
     },
     ...gaps.map((kind): Note => ({ sign: 'warn', text: `${kind.kind}.${kind.group} could not be listed whole: ${kind.gap}` })),
   ]
-}
-
-function capabilitiesText(environment: Environment, facts: ClusterFacts): string {
-  const lines = servedNames(facts).map((name) => `  - ${name}`)
-  return `# Recorded from ${environment.name} by \`npm run snapshot\`; charts are rendered for these.\nkubeVersion: "${facts.kubeVersion}"\napiVersions:\n${lines.join('\n')}\n`
-}
-
-/** "group/version" and "group/version/Kind", as helm's --api-versions takes them. */
-function servedNames(facts: ClusterFacts): readonly string[] {
-  if (facts.served === 'unknown') return []
-  const names = facts.served.flatMap(({ group, version, kind }) => [apiVersionOf(group, version), `${apiVersionOf(group, version)}/${kind}`])
-  return [...new Set(names)].toSorted(compareText)
 }
 
 const snapshotOf = (facts: ClusterFacts): unknown => ({

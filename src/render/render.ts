@@ -48,6 +48,7 @@ export function inputsDigest({ release, capabilities, chartDigest, valuesDigests
     skipSchemaValidation,
     capabilities.kubeVersion,
     capabilities.apiVersions,
+    capabilities.clusterScoped,
     chartDigest,
     valuesDigests,
     helmVersion,

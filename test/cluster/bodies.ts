@@ -14,9 +14,10 @@ type Crd = {
   readonly storage?: string
   readonly conversion?: JsonObject
   readonly plural?: string
+  readonly scope?: 'Namespaced' | 'Cluster'
 }
 
-/** A CRD of a namespaced kind whose spec takes anything. */
+/** A CRD whose spec takes anything. */
 export function crd({
   group,
   kind,
@@ -24,6 +25,7 @@ export function crd({
   storage = versions[0] ?? '',
   conversion = { strategy: 'None' },
   plural = `${kind.toLowerCase()}s`,
+  scope = 'Namespaced',
 }: Crd): JsonObject {
   const schema = { openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } } } }
   return {
@@ -32,7 +34,7 @@ export function crd({
     metadata: { name: `${plural}.${group}` },
     spec: {
       group,
-      scope: 'Namespaced',
+      scope,
       names: { kind, plural },
       conversion,
       versions: versions.map((name): Json => ({ name, served: true, storage: name === storage, schema })),

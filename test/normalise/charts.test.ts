@@ -75,4 +75,5 @@ const readObjects = (text: string, from: string): readonly { readonly from: stri
 
 const documentsOf = (all: readonly Output[]): readonly string[] => all.flatMap(({ text }) => text.split(/^---.*$/m))
 
-const formOf = (text: string): string => dumpStream(value(normalise({ text, file: 'helm' }, { namespace: 'ns', hooks: 'drop', secrets: 'allow' })))
+const formOf = (text: string): string =>
+  dumpStream(value(normalise({ text, file: 'helm' }, { namespace: 'ns', hooks: 'drop', secrets: 'allow', capabilities: 'unknown' })))

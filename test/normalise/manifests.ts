@@ -13,7 +13,7 @@ export function specOf(spec: string): unknown {
 }
 
 export const inNormalForm = (text: string, options: Partial<NormaliseOptions> = {}): Normalised =>
-  normalise({ text, file: 'in.yaml' }, { namespace: 'shop', hooks: 'error', secrets: 'refuse', ...options })
+  normalise({ text, file: 'in.yaml' }, { namespace: 'shop', hooks: 'error', secrets: 'refuse', capabilities: 'unknown', ...options })
 
 export function value<T>(result: Read<T>): T {
   expect(result.ok ? [] : result.problems).toEqual([])

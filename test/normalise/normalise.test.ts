@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textAt } from '../../src/model/json.ts'
+import type { Capabilities } from '../../src/model/workspace.ts'
 import { dumpStream, normalise } from '../../src/normalise/normalise.ts'
 import { bodies, inNormalForm, messages, names, object, problems, value } from './manifests.ts'
 
@@ -104,6 +105,19 @@ test('the CRDs of the same render say where their kinds live', () => {
   expect(names(inNormalForm(text)).slice(2)).toEqual(['Gate a', 'Shop shop/a'])
 })
 
+test('H13: kinds whose CRD is installed elsewhere live where the recorded capabilities say', () => {
+  const capabilities: Capabilities = {
+    kubeVersion: '1.35.0',
+    apiVersions: ['example.com/v1', 'example.com/v1/Gate', 'example.com/v1/Shop', 'v1/Node', 'cert-manager.io/v1/ClusterIssuer'],
+    clusterScoped: ['Node', 'example.com/Gate'],
+  }
+  const text = `${custom('Gate')}${custom('Shop')}${object('Node', 'a', '  namespace: x\n')}---\n{apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: i}}\n`
+
+  expect(names(inNormalForm(text, { capabilities }))).toEqual(['Node a', 'ClusterIssuer shop/i', 'Gate a', 'Shop shop/a'])
+  expect(names(inNormalForm(`${text}${crd('Gate', 'Namespaced')}`, { capabilities }))).toContain('Gate shop/a')
+  expect(names(inNormalForm(text, { capabilities: { ...capabilities, clusterScoped: 'unknown' } }))).toContain('ClusterIssuer i')
+})
+
 test('a custom kind of unknown scope counts as namespaced, but for those that are known not to be', () => {
   const text =
     '{apiVersion: example.com/v1, kind: Thing, metadata: {name: a}}\n---\n{apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: a}}\n---\n{apiVersion: example.com/v1, kind: Thing, metadata: {name: b, namespace: x}}'
@@ -151,7 +165,7 @@ test('two objects with one identity are a problem that names both, whatever thei
   const first = { file: 'a.yaml', text: '# why\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\n' }
   const second = { file: 'b.yaml', text: `${object('ConfigMap', 'a')}---\napiVersion: apps/v1beta1\nkind: Deployment\nmetadata: {name: web}\n` }
 
-  expect(problems(normalise([first, second], { namespace: 'shop', hooks: 'error', secrets: 'refuse' }))).toMatchObject([
+  expect(problems(normalise([first, second], { namespace: 'shop', hooks: 'error', secrets: 'refuse', capabilities: 'unknown' }))).toMatchObject([
     { file: 'b.yaml', line: 7, message: 'Deployment shop/web stands here (apps/v1beta1) and at a.yaml:2 (apps/v1)' },
   ])
 })

@@ -17,7 +17,7 @@ const release: Release = {
 }
 const inputs: RenderInputs = {
   release,
-  capabilities: { kubeVersion: '1.35.2', apiVersions: ['v1', 'apps/v1'] },
+  capabilities: { kubeVersion: '1.35.2', apiVersions: ['v1', 'apps/v1'], clusterScoped: ['Namespace'] },
   chartDigest: 'sha256:c',
   valuesDigests: ['sha256:a', 'sha256:b'],
   helmVersion: 'v4.1.4',
@@ -70,6 +70,7 @@ test.each<[string, RenderInputs]>([
   ['the order of values files', { ...inputs, valuesDigests: ['sha256:b', 'sha256:a'] }],
   ['the Kubernetes version', { ...inputs, capabilities: { ...inputs.capabilities, kubeVersion: '1.36.0' } }],
   ['the served APIs', { ...inputs, capabilities: { ...inputs.capabilities, apiVersions: ['v1'] } }],
+  ['the kinds without a namespace', { ...inputs, capabilities: { ...inputs.capabilities, clusterScoped: 'unknown' } }],
   ['helm', { ...inputs, helmVersion: 'v3.17.3' }],
   ['what happens to hooks', { ...inputs, release: { ...release, hooks: 'drop' } }],
   ['whether it is an upgrade', { ...inputs, release: { ...release, isUpgrade: true } }],

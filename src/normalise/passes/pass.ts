@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/problem.ts'
+import type { Capabilities } from '../../model/workspace.ts'
 import type { Found } from '../found.ts'
 
 export type NormaliseOptions = {
@@ -8,6 +9,8 @@ export type NormaliseOptions = {
   readonly hooks: 'error' | 'drop' | 'keep' | 'run'
   /** Whether a Secret may hold data. */
   readonly secrets: 'refuse' | 'allow'
+  /** What the cluster serves, and which of it has no namespace; 'unknown' where nobody asks for a certain cluster. */
+  readonly capabilities: Capabilities | 'unknown'
 }
 
 export type Passed = {
