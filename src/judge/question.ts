@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../model/facts.ts'
 import type { Manifest } from '../model/manifest.ts'
+import type { Capabilities } from '../model/workspace.ts'
 
 export type Question = {
   /** The rendered tree of one environment, all releases. */
@@ -7,4 +8,8 @@ export type Question = {
   /** The tree before; empty where there was none. */
   readonly base: readonly Manifest[]
   readonly cluster: ClusterFacts
+  /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
+  readonly renderedFor?: RenderedFor
 }
+
+export type RenderedFor = { readonly environment: string; readonly capabilities: Capabilities }

@@ -59,7 +59,8 @@ export function judged(
   question: { desired: readonly Manifest[]; base: readonly Manifest[]; cluster: ClusterFacts },
   environment: Environment,
 ): { findings: readonly Finding[]; verdict: Verdict } {
-  const findings = [...judge(question), ...meshImpact(question.base, question.desired)]
+  const renderedFor = { environment: environment.name, capabilities: environment.capabilities }
+  const findings = [...judge({ ...question, renderedFor }), ...meshImpact(question.base, question.desired)]
   return { findings, verdict: decide(findings, environment.policy).verdict }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { readCapabilities } from '../../src/config/config.ts'
 import { judge, type Question } from '../../src/judge/judge.ts'
 import { ruleIds } from '../../src/judge/rule-ids.ts'
 import type { LiveObjects, ServedKind } from '../../src/model/facts.ts'
@@ -10,12 +11,22 @@ import { manifestsOf, objectsIn, oldAndNew } from './manifests.ts'
 
 const folder = (rule: string): string => fileURLToPath(new URL(`../cases/${rule}/`, import.meta.url))
 
-/** The old side is the base and the live CRDs; custom resources in it are the complete list of their kind; cluster.yaml says what is served. */
+/**
+ * The old side is the base and the live CRDs; custom resources in it are the complete list of their kind; cluster.yaml says what is served,
+ * capabilities.yaml what the new side was rendered for.
+ */
 function questionOf(rule: string): Question {
   const old = manifestsOf(readFileSync(`${folder(rule)}old.yaml`, 'utf8'))
   const question = oldAndNew(old, manifestsOf(readFileSync(`${folder(rule)}new.yaml`, 'utf8')))
   const served = existsSync(`${folder(rule)}cluster.yaml`) ? servedIn(`${folder(rule)}cluster.yaml`) : 'unknown'
-  return { ...question, cluster: { ...question.cluster, served, live: question.cluster.crds.flatMap((crd) => liveOf(crd, old)) } }
+  const cluster: Question['cluster'] = { ...question.cluster, kubeVersion: '1.35.2', served, live: question.cluster.crds.flatMap((crd) => liveOf(crd, old)) }
+  return { ...question, cluster, ...renderedFor(`${folder(rule)}capabilities.yaml`) }
+}
+
+function renderedFor(file: string): Pick<Question, 'renderedFor'> {
+  if (!existsSync(file)) return {}
+  const read = readCapabilities(readFileSync(file, 'utf8'), file)
+  return read.ok ? { renderedFor: { environment: 'production', capabilities: read.value } } : {}
 }
 
 const servedIn = (file: string): readonly ServedKind[] =>

@@ -1,6 +1,7 @@
 import type { ServedKind } from '../../../model/facts.ts'
 import { apiVersionOf, type Manifest, refOf } from '../../../model/manifest.ts'
 import { desiredCrds } from '../../crd/pair-crds.ts'
+import { kindKey } from '../../kind-key.ts'
 import type { Question } from '../../question.ts'
 import type { QuestionRule } from '../../rule.ts'
 
@@ -51,5 +52,3 @@ function isUnserved(manifest: Manifest, versions: Versions): boolean {
   const known = versions.of.get(kindKey(manifest.id))
   return known === undefined ? versions.isComplete : !known.includes(manifest.version)
 }
-
-const kindKey = ({ group, kind }: { readonly group: string; readonly kind: string }): string => JSON.stringify([group, kind])

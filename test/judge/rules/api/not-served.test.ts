@@ -7,7 +7,7 @@ import { files, manifestOf } from '../../manifests.ts'
 
 const budget = (apiVersion: string) => manifestOf({ apiVersion, kind: 'PodDisruptionBudget', metadata: { name: 'shop', namespace: 'default' } })
 const served = (group: string, name: string, kind: string): ServedKind => ({ group, version: name, kind, plural: '', isNamespaced: true })
-const crdKind = served('apiextensions.k8s.io', 'v1', 'CustomResourceDefinition')
+const crdKind: ServedKind = { ...served('apiextensions.k8s.io', 'v1', 'CustomResourceDefinition'), isNamespaced: false }
 const policy = [served('policy', 'v1', 'PodDisruptionBudget'), crdKind]
 const ask = (desired: readonly Manifest[], kinds: readonly ServedKind[] | 'unknown') => judge({ base: [], desired, cluster: files({ served: kinds }) })
 
