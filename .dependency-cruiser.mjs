@@ -1,4 +1,4 @@
-const pure = '^src/(config|render|normalise|store|compare|judge|gate|apply|drift|mesh|report)/'
+const pure = '^src/(config|render|normalise|store|compare|judge|gate|apply|drift|mesh|validate|report)/'
 const deny = (name, comment, rule) => ({ name, comment, severity: 'error', ...rule })
 
 export default {
