@@ -5,8 +5,9 @@ import { Failure } from '../model/failure.ts'
 import { compareText } from '../model/json.ts'
 import type { Files } from '../ports/files.ts'
 import { failingAs, orAbsent } from './files/failing-as.ts'
-import { besideName, clearLeftovers, isLeftover } from './files/leftovers.ts'
-import { replaceFolder } from './files/replace-folder.ts'
+import { besideName, clearLeftovers, isOurs } from './files/leftovers.ts'
+import { exclusively } from './files/lock.ts'
+import { stage } from './files/stage.ts'
 import { isInside, refuseLinkOut } from './files/workspace.ts'
 
 // Calls are synchronous: thousands of files are read at once, which would hold a descriptor each, and small files are read before a thread could start to.
@@ -19,7 +20,11 @@ export function createFiles(workspaceRoot: string): Files {
     walk: async (path) => failingAs('read', path, () => orAbsent([], () => walk(path, workspaceRoot))),
     realPath: async (path) => failingAs('read', path, () => orAbsent(undefined, () => realpathSync(path))),
     writeText: async (path, text) => failingAs('write', path, () => writeText(path, text, workspaceRoot)),
-    replaceFolder: async (path, files) => failingAs('write', path, () => replaceFolder(path, files, workspaceRoot)),
+    stage: async (path, files, same) => {
+      const { putInPlace, discard } = failingAs('write', path, () => stage(path, { files, same, workspaceRoot }))
+      return { putInPlace: async () => failingAs('write', path, putInPlace), discard: async () => failingAs('write', path, discard) }
+    },
+    exclusively: (folder, exclusive) => exclusively(folder, exclusive, workspaceRoot),
   }
 }
 
@@ -45,7 +50,7 @@ function list(path: string, workspaceRoot: string): readonly string[] {
     .toSorted(compareText)
 }
 
-const entries = (path: string): readonly Dirent[] => readdirSync(path, { withFileTypes: true }).filter((entry) => !isLeftover(entry.name))
+const entries = (path: string): readonly Dirent[] => readdirSync(path, { withFileTypes: true }).filter((entry) => !isOurs(entry.name))
 
 const isFolder = (entry: Dirent): boolean =>
   entry.isSymbolicLink() ? orAbsent(false, () => statSync(join(entry.parentPath, entry.name)).isDirectory()) : entry.isDirectory()

@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import { createInterface } from 'node:readline'
 import { Failure } from '../model/failure.ts'
 import type { Terminal } from '../ports/terminal.ts'
+import { createStatusLine } from './terminal/status-line.ts'
 
 /** What is written on stdin, stderr and the keyboard of this process. */
-export const createTerminal = (): Terminal => ({ say: (line) => void process.stderr.write(`${line}\n`), input: readInput, ask })
+export const createTerminal = (): Terminal => ({ ...createStatusLine(process.stderr, process.env), input: readInput, ask })
 
 // More than any cluster's manifests; what has no end must not fill the memory.
 const maxBytes = 2 ** 28

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createClock } from '../adapters/clock.ts'
 import { createFiles } from '../adapters/files.ts'
@@ -24,7 +25,9 @@ export function wire(root: string): Ports {
       workspaceRoot: root,
     }),
   )
-  return { files: createFiles(root), clock: createClock(), terminal: createTerminal(), helm, kubectl, git, charts, cluster }
+  const cache = once(async () => (await import('../adapters/cache.ts')).createCache(await cacheRoot()))
+  const here = { files: createFiles(root), clock: createClock(), terminal: createTerminal(), cores: availableParallelism() }
+  return { ...here, helm, kubectl, git, charts, cache, cluster }
 }
 
 const cacheRoot = async (): Promise<string> => (await import('../adapters/programs/cache-root.ts')).cacheRootOf(process.env)

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Note } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { Rendering } from './render-release.ts'
+import type { Rendering } from './rendering.ts'
 
 /** Commits rendered/ and nothing else; the message names what was rendered, so that `git log` can be read without the files. */
 export async function commitRendered(root: string, renderings: readonly Rendering[], ports: Ports): Promise<Note> {

@@ -1,55 +1,48 @@
 import { posix } from 'node:path'
-import type { Note } from '../model/outcome.ts'
-import { dump } from '../normalise/normalise.ts'
 import type { LocalChart } from '../ports/charts.ts'
 import type { Ports } from '../ports/ports.ts'
 import { inputsDigest } from '../render/render.ts'
-import { comparedTrees, readProvenance, treeDigest, treeOf, type ComparedTrees, type Provenance } from '../store/store.ts'
+import { comparedTrees, readProvenance, treeDigest, treeOf, type Bundle, type RenderedFrom } from '../store/store.ts'
 import { readFolder } from './read-folder.ts'
-import { readValues } from './read-values.ts'
+import { readValues, type ValuesFile } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
-import { renderingNotes } from './rendering-notes.ts'
-import { runHelm } from './run-helm.ts'
+import { renderBundle } from './render-bundle.ts'
+import type { Rendering } from './rendering.ts'
 
-/** A release as rendered now, beside what stands under rendered/. */
-export type Rendering = {
-  readonly job: ReleaseJob
-  /** Absolute folder of the release below rendered/. */
-  readonly folder: string
-  readonly chart: LocalChart
-  readonly provenance: Provenance
-  readonly files: ReadonlyMap<string, string>
-  readonly compared: ComparedTrees
-  /** What helm's run told; none where nothing had to be rendered. */
-  readonly notes: readonly Note[]
-  /** Whether any byte differs from what stands under rendered/, provenance included. */
-  readonly hasMoved: boolean
+type Context = {
+  readonly ports: Ports
+  /** Whether nothing may be written and the tree itself is in question, so that its own provenance is no witness. */
+  readonly isCheck: boolean
 }
 
-/**
- * Renders one release, or takes what stands under rendered/ when its provenance says that nothing it depends on has changed. Writes nothing.
- * Where the tree itself is in question, as for `render --check`, its own provenance is no witness: `isTrusted` is then false.
- */
-export async function renderRelease(job: ReleaseJob, { ports, isTrusted }: { ports: Ports; isTrusted: boolean }): Promise<Rendering> {
-  const { root, environment, release } = job
-  const folder = posix.join(root, 'rendered', environment.name, release.name)
-  const [charts, helm] = await Promise.all([ports.charts(), ports.helm()])
-  const [chart, values, standing, helmVersion] = await Promise.all([
-    charts.fetch(release),
-    readValues(job, ports.files),
-    readFolder(ports.files, folder),
-    helm.version(),
-  ])
-  const { capabilities } = environment
-  const inputs = inputsDigest({ release, capabilities, chartDigest: chart.digest, valuesDigests: values.map((file) => file.sha256), helmVersion })
-
-  const known = readProvenance(standing.get('render.yml') ?? '')
-  if (isTrusted && known?.inputs === inputs && known.digest === treeDigest(standing)) {
-    return { job, folder, chart, provenance: known, files: standing, compared: comparedTrees(standing, standing), notes: [], hasMoved: false }
+/** Renders one release and builds its new folder beside the old one, or finds that what stands is what its inputs give. */
+export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context): Promise<Rendering> {
+  const folder = posix.join(job.root, 'rendered', job.environment.name, job.release.name)
+  const [{ chart, values, from }, standing] = await Promise.all([gather(job, ports), readFolder(ports.files, folder)])
+  const seen = standing.get('render.yml') ?? ''
+  const known = isCheck ? undefined : readProvenance(seen)
+  const facts = { job, folder, chart, seen }
+  if (known !== undefined && known.inputs === from.inputs && known.digest === treeDigest(standing)) {
+    const compared = comparedTrees(standing, standing)
+    return { ...facts, provenance: known, names: objectNames(standing), compared, notes: [], hasMoved: false, staged: undefined }
   }
-  const rendered = await runHelm(job, { helm, chartPath: chart.path, values })
-  const entries = rendered.manifests.map((manifest) => ({ manifest, text: dump(manifest) }))
-  const { files, provenance } = treeOf(entries, {
+  const { objects, notes }: Bundle = await renderBundle(job, { ports, chart, values, inputs: from.inputs })
+  const { files, provenance } = treeOf(objects, from)
+  const same = new Set([...files].filter(([name, text]) => standing.get(name) === text).map(([name]) => name))
+  const hasMoved = same.size < files.size || standing.size > files.size
+  const staged = hasMoved && !isCheck ? await ports.files.stage(folder, files, same) : undefined
+  return { ...facts, provenance, names: objectNames(objects), compared: comparedTrees(standing, files), notes, hasMoved, staged }
+}
+
+type Gathered = { readonly chart: LocalChart; readonly values: readonly ValuesFile[]; readonly from: RenderedFrom }
+
+/** Everything that a rendering depends on, as it is now. */
+async function gather(job: ReleaseJob, ports: Ports): Promise<Gathered> {
+  const { environment, release } = job
+  const { capabilities } = environment
+  const [charts, helm] = await Promise.all([ports.charts(), ports.helm()])
+  const [chart, values, helmVersion] = await Promise.all([charts.fetch(release), readValues(job, ports.files), helm.version()])
+  const from = {
     release: release.name,
     namespace: release.namespace,
     chart: { name: chart.name, version: chart.version, appVersion: chart.appVersion },
@@ -57,11 +50,9 @@ export async function renderRelease(job: ReleaseJob, { ports, isTrusted }: { por
     helm: helmVersion,
     kubeVersion: capabilities.kubeVersion,
     values: values.map(({ file, sha256 }) => ({ file, sha256 })),
-    inputs,
-  })
-  const compared = comparedTrees(standing, files)
-  return { job, folder, chart, provenance, files, compared, notes: renderingNotes(job, rendered), hasMoved: !isSameTree(standing, files) }
+    inputs: inputsDigest({ release, capabilities, chartDigest: chart.digest, valuesDigests: values.map((file) => file.sha256), helmVersion }),
+  }
+  return { chart, values, from }
 }
 
-const isSameTree = (left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): boolean =>
-  left.size === right.size && [...left].every(([name, text]) => right.get(name) === text)
+const objectNames = (files: ReadonlyMap<string, string>): readonly string[] => [...files.keys()].filter((name) => name !== 'render.yml')

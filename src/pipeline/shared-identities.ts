@@ -1,18 +1,16 @@
 import { Failure } from '../model/failure.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Rendering } from './render-release.ts'
+import type { Rendering } from './rendering.ts'
 
 /** One object may come from one release of an environment only. File names stand for identities. */
 export function refuseSharedIdentities(renderings: readonly Rendering[]): void {
   const owners = new Map<string, string>()
-  const problems = renderings.flatMap(({ files, job }) =>
-    [...files.keys()].flatMap((name) => {
+  const problems = renderings.flatMap(({ names, job }) =>
+    names.flatMap((name) => {
       const key = `${job.environment.name}/${name}`
       const first = owners.get(key)
       owners.set(key, job.release.name)
-      return first === undefined || name === 'render.yml'
-        ? []
-        : [problemOf(`rendered/${job.environment.name}/${job.release.name}/${name}`, [first, job.release.name])]
+      return first === undefined ? [] : [problemOf(`rendered/${job.environment.name}/${job.release.name}/${name}`, [first, job.release.name])]
     }),
   )
   if (problems.length > 0)

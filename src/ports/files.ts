@@ -9,6 +9,20 @@ export interface Files {
   /** The path with every link resolved, or undefined where there is nothing. */
   realPath(path: string): Promise<string | undefined>
   writeText(path: string, text: string): Promise<void>
-  /** Makes the folder hold exactly these files (relative path to text), by a folder built beside it and renamed. An empty map removes it. */
-  replaceFolder(path: string, files: ReadonlyMap<string, string>): Promise<void>
+  /**
+   * Builds, beside a folder, what it shall hold: exactly these files (relative path to text). Those named in `same` stay the very files that they are.
+   * An empty map takes the folder away. Nothing is to be seen of it before `putInPlace`.
+   */
+  stage(path: string, files: ReadonlyMap<string, string>, same: ReadonlySet<string>): Promise<StagedFolder>
+  /** Does the work while no other run writes below the folder. `onWait` is told, once, whom it waits for. Failure 'files-failed' when that takes too long. */
+  exclusively<T>(folder: string, { work, onWait }: Exclusive<T>): Promise<T>
 }
+
+export interface StagedFolder {
+  /** The whole folder at once. */
+  putInPlace(): Promise<void>
+  /** Removes what was built; nothing to do once it is in place. */
+  discard(): Promise<void>
+}
+
+export type Exclusive<T> = { readonly work: () => Promise<T>; readonly onWait: (holder: string) => void }

@@ -1,3 +1,4 @@
+import type { Cache } from './cache.ts'
 import type { Charts } from './charts.ts'
 import type { Clock } from './clock.ts'
 import type { Cluster } from './cluster.ts'
@@ -12,9 +13,12 @@ export interface Ports {
   readonly files: Files
   readonly clock: Clock
   readonly terminal: Terminal
+  /** How many things this machine does at once. */
+  readonly cores: number
   git(): Promise<Git>
   helm(): Promise<Helm>
   charts(): Promise<Charts>
+  cache(): Promise<Cache>
   kubectl(): Promise<Kubectl>
   /** The cluster of a kubeconfig context; '' is the current one. Failure 'cluster-unreachable' where the context does not exist. */
   cluster(context: string): Promise<Cluster>

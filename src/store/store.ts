@@ -3,7 +3,8 @@ import { fileNamesOf } from './file-name.ts'
 import { provenanceText, type Provenance, type RenderedFrom } from './provenance.ts'
 import { isObjectFile, provenanceFile, treeDigest } from './tree-digest.ts'
 
-export { readProvenance, type Provenance } from './provenance.ts'
+export { bundleText, readBundle, type Bundle } from './bundle.ts'
+export { readProvenance, type Provenance, type RenderedFrom } from './provenance.ts'
 export { treeDigest } from './tree-digest.ts'
 
 /** One object and its text in normal form. */
@@ -15,10 +16,14 @@ export type Tree = { readonly files: ReadonlyMap<string, string>; readonly prove
 // The same in every file and at every version, so that a bump touches only what it changes.
 const header = '# Rendered by Sluice: change values/, not this file.\n'
 
-/** The objects of one release and what they were rendered from → the files of its folder under rendered/. */
-export function treeOf(entries: readonly Entry[], from: RenderedFrom): Tree {
+/** The objects of one release → the files that hold them: name → text. */
+export function objectFiles(entries: readonly Entry[]): ReadonlyMap<string, string> {
   const names = fileNamesOf(entries.map(({ manifest }) => manifest.id))
-  const objects = new Map(entries.map(({ text }, index) => [names[index] ?? '', `${header}${text}`]))
+  return new Map(entries.map(({ text }, index) => [names[index] ?? '', `${header}${text}`]))
+}
+
+/** Object files and what they were rendered from → the files of the release's folder under rendered/. */
+export function treeOf(objects: ReadonlyMap<string, string>, from: RenderedFrom): Tree {
   const provenance: Provenance = { ...from, objects: objects.size, digest: treeDigest(objects) }
   return { files: new Map([...objects, [provenanceFile, provenanceText(provenance)]]), provenance }
 }

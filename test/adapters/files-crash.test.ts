@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFiles } from '../../src/adapters/files.ts'
+import { birthOf } from '../../src/adapters/files/process-birth.ts'
 import type { Files } from '../../src/ports/files.ts'
+import { replace } from './replace.ts'
 
 let outer = ''
 let root = ''
@@ -27,6 +29,7 @@ afterEach(() => rmSync(outer, { recursive: true }))
 
 const writer = (): string => `
 import { createFiles } from ${JSON.stringify(new URL('../../src/adapters/files.ts', import.meta.url))}
+import { replace } from ${JSON.stringify(new URL('replace.ts', import.meta.url))}
 const files = createFiles(${JSON.stringify(root)})
 const tree = (text) => new Map(Array.from({ length: 40 }, (_, index) => ['f' + index, text]))
 `
@@ -34,7 +37,7 @@ const tree = (text) => new Map(Array.from({ length: 40 }, (_, index) => ['f' + i
 test('promise 6: a kill at any moment leaves the old tree or the new one, and the next run clears what is left', async () => {
   writeFileSync(
     join(outer, 'loop.ts'),
-    `${writer()} for (let round = 0; ; round += 1) await files.replaceFolder(${JSON.stringify(at('rendered/e/r'))}, tree(String(round)))`,
+    `${writer()} for (let round = 0; ; round += 1) await replace(files, ${JSON.stringify(at('rendered/e/r'))}, tree(String(round)))`,
   )
   for (let round = 0; round < 12; round += 1) {
     const child = spawn(process.execPath, [join(outer, 'loop.ts')], { stdio: 'ignore' })
@@ -52,7 +55,7 @@ test('promise 6: a kill at any moment leaves the old tree or the new one, and th
 })
 
 test.runIf(spawnSync('strace', ['-V']).status === 0)('promise 6: killed between the two renames, the old tree comes back at the next read', async () => {
-  writeFileSync(join(outer, 'once.ts'), `${writer()} await files.replaceFolder(${JSON.stringify(at('rendered/e/r'))}, tree('new'))`)
+  writeFileSync(join(outer, 'once.ts'), `${writer()} await replace(files, ${JSON.stringify(at('rendered/e/r'))}, tree('new'))`)
   put('rendered/e/r/old.yaml', 'old')
   const inject = ['-f', '-qq', '-o', '/dev/null', '-e', 'trace=rename', '-e', 'inject=rename:signal=KILL:when=2']
 
@@ -65,12 +68,12 @@ test.runIf(spawnSync('strace', ['-V']).status === 0)('promise 6: killed between 
 })
 
 test('what a running process has begun is left alone, and is not listed', async () => {
-  const running = `.sluice-new-${process.ppid}-1-1-r`
+  const running = `.sluice-new-${process.ppid}-${birthOf(process.ppid)}-1-r`
   put(`rendered/e/${running}/a`)
 
   expect(await files.list(at('rendered/e'))).toEqual([])
   expect(await files.walk(at('rendered'))).toEqual([])
-  await files.replaceFolder(at('rendered/e/r'), new Map([['a', 'a']]))
+  await replace(files, at('rendered/e/r'), new Map([['a', 'a']]))
   expect(readdirSync(at('rendered/e'))).toEqual([running, 'r'])
 })
 
@@ -78,7 +81,7 @@ test('two runs that replace one folder at once both succeed, and one tree stands
   const target = JSON.stringify(at('rendered/e/r'))
   writeFileSync(
     join(outer, 'busy.ts'),
-    `${writer()} for (let round = 0; round < 60; round += 1) await files.replaceFolder(${target}, tree(process.pid + ' ' + round))`,
+    `${writer()} for (let round = 0; round < 60; round += 1) await replace(files, ${target}, tree(process.pid + ' ' + round))`,
   )
   const both = [1, 2].map(() => spawn(process.execPath, [join(outer, 'busy.ts')], { stdio: 'inherit' }))
 
@@ -90,7 +93,7 @@ test('two runs that replace one folder at once both succeed, and one tree stands
 
 test.runIf(spawnSync('unshare', ['-rm', 'true']).status === 0)('ENOSPC: a full disk is said with path and cure, and the old tree stands', () => {
   const program = `${writer()}
-    try { await files.replaceFolder(${JSON.stringify(at('rendered/e/r'))}, new Map([['big', 'x'.repeat(200000)]])) }
+    try { await replace(files, ${JSON.stringify(at('rendered/e/r'))}, new Map([['big', 'x'.repeat(200000)]])) }
     catch (error) { console.log(error.code, error.message, error.hint) }
     console.log(await files.walk(${JSON.stringify(at('rendered'))}))`
   writeFileSync(join(outer, 'full.ts'), program)

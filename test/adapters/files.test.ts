@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFiles } from '../../src/adapters/files.ts'
 import type { Files } from '../../src/ports/files.ts'
+import { replace } from './replace.ts'
 
 let outer = ''
 let root = ''
@@ -90,7 +91,8 @@ test('a folder is replaced as a whole: nothing of the old one stays', async () =
   put('rendered/e/r/stale.yaml')
   put('rendered/e/other/kept.yaml')
 
-  await files.replaceFolder(
+  await replace(
+    files,
     at('rendered/e/r'),
     new Map([
       ['a.yaml', 'a'],
@@ -105,8 +107,8 @@ test('a folder is replaced as a whole: nothing of the old one stays', async () =
 test('no files at all take the folder away', async () => {
   put('rendered/e/r/stale.yaml')
 
-  await files.replaceFolder(at('rendered/e/r'), new Map())
-  await files.replaceFolder(at('rendered/e/never'), new Map())
+  await replace(files, at('rendered/e/r'), new Map())
+  await replace(files, at('rendered/e/never'), new Map())
 
   expect(everything()).toEqual(['rendered', 'rendered/e'])
 })
@@ -116,7 +118,7 @@ test.each(['../x', 'a/../../x', '/etc/x', 'a//b', '', '.', String.raw`a\b`, 'a\0
   async (name) => {
     put('rendered/e/r/old.yaml', 'old')
 
-    await expect(files.replaceFolder(at('rendered/e/r'), new Map([[name, 'x']]))).rejects.toThrow('no relative file name')
+    await expect(replace(files, at('rendered/e/r'), new Map([[name, 'x']]))).rejects.toThrow('no relative file name')
 
     expect(everything()).toEqual(['rendered', 'rendered/e', 'rendered/e/r', 'rendered/e/r/old.yaml'])
   },
@@ -131,7 +133,7 @@ test.each(['rendered', 'rendered/e', 'rendered/e/r'])(
     mkdirSync(join(at(place), '..'), { recursive: true })
     symlinkSync(outside, at(place))
 
-    await expect(files.replaceFolder(at('rendered/e/r'), new Map([['a', 'a']]))).rejects.toMatchObject({
+    await expect(replace(files, at('rendered/e/r'), new Map([['a', 'a']]))).rejects.toMatchObject({
       code: 'files-failed',
       message: expect.stringContaining(place),
     })
@@ -145,13 +147,13 @@ test('a link that stays in the workspace is fine', async () => {
   mkdirSync(at('store'))
   symlinkSync('store', at('rendered'))
 
-  await files.replaceFolder(at('rendered/e/r'), new Map([['a', 'a']]))
+  await replace(files, at('rendered/e/r'), new Map([['a', 'a']]))
 
   expect(readFileSync(at('store/e/r/a'), 'utf8')).toBe('a')
 })
 
 test('a folder outside of the workspace is never replaced', async () => {
-  await expect(files.replaceFolder(join(outer, 'elsewhere'), new Map([['a', 'a']]))).rejects.toThrow('outside of the workspace')
+  await expect(replace(files, join(outer, 'elsewhere'), new Map([['a', 'a']]))).rejects.toThrow('outside of the workspace')
 
   expect(existsSync(join(outer, 'elsewhere'))).toBe(false)
 })
@@ -168,7 +170,7 @@ test('an unreadable file is said with path and cure', async () => {
 })
 
 test('files are written for everybody to read, as Git keeps them', async () => {
-  await files.replaceFolder(at('rendered/e/r'), new Map([['a', 'a']]))
+  await replace(files, at('rendered/e/r'), new Map([['a', 'a']]))
 
   expect(statSync(at('rendered/e/r/a')).mode & 0o111).toBe(0)
   expect(lstatSync(at('rendered/e/r')).isDirectory()).toBe(true)

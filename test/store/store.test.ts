@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Manifest, ResourceId } from '../../src/model/manifest.ts'
-import { comparedTrees, readProvenance, treeDigest, treeOf } from '../../src/store/store.ts'
+import { comparedTrees, objectFiles, readProvenance, treeDigest, treeOf } from '../../src/store/store.ts'
 
 const sha = `sha256:${'a'.repeat(64)}`
 const from = {
@@ -16,13 +16,7 @@ const from = {
 }
 const manifest = (id: Partial<ResourceId>): Manifest => ({ id: { group: '', kind: 'ConfigMap', namespace: 'ns', name: 'a', ...id }, version: 'v1', body: {} })
 const entry = (id: Partial<ResourceId>, text = 'text\n') => ({ manifest: manifest(id), text })
-const namesOf = (ids: readonly Partial<ResourceId>[]): readonly string[] =>
-  [
-    ...treeOf(
-      ids.map((id) => entry(id)),
-      from,
-    ).files.keys(),
-  ].filter((name) => name !== 'render.yml')
+const namesOf = (ids: readonly Partial<ResourceId>[]): readonly string[] => [...objectFiles(ids.map((id) => entry(id))).keys()]
 
 test('a file is named by kind, group, namespace and name, so that it can be found by eye', () => {
   expect(
@@ -78,7 +72,7 @@ test('T08, property P3: any two identities get different names, that every file 
 })
 
 test('provenance is read back as it was written, counts and digest included', () => {
-  const { files, provenance } = treeOf([entry({}), entry({ name: 'b' })], from)
+  const { files, provenance } = treeOf(objectFiles([entry({}), entry({ name: 'b' })]), from)
 
   expect(readProvenance(files.get('render.yml') ?? '')).toEqual(provenance)
   expect(provenance).toMatchObject({ objects: 2, digest: treeDigest(files) })
@@ -102,8 +96,8 @@ test('the digest covers every name and byte of the objects, and nothing of the p
 })
 
 test('no object file holds anything of the provenance, so a version bump touches only what it changes', () => {
-  const { files } = treeOf([entry({})], from)
-  const { files: bumped } = treeOf([entry({})], { ...from, chart: { ...from.chart, version: '1.31.0' }, helm: 'v3.17.3' })
+  const { files } = treeOf(objectFiles([entry({})]), from)
+  const { files: bumped } = treeOf(objectFiles([entry({})]), { ...from, chart: { ...from.chart, version: '1.31.0' }, helm: 'v3.17.3' })
 
   expect(comparedTrees(files, bumped)).toEqual({ added: [], changed: [], removed: [] })
   expect(bumped.get('render.yml')).not.toBe(files.get('render.yml'))

@@ -6,7 +6,7 @@ import { join, posix } from 'node:path'
 export type DiskEntry = { readonly path: string; readonly kind: 'file' | 'link' | 'other' }
 
 // What another adapter writes beside its place before it renames it.
-const isUnfinished = ({ name }: Dirent): boolean => /^\.sluice-(new|old|tmp)-/.test(name)
+const isUnfinished = ({ name }: Dirent): boolean => /^\.sluice-(new|old|tmp)-|^\.sluice-lock$/.test(name)
 
 /** Everything below a folder of the workspace, paths relative to the workspace; nothing where there is no such folder. */
 export function entriesOnDisk(workspaceRoot: string, path: string): readonly DiskEntry[] {

@@ -34,7 +34,10 @@ export async function demo(call: Call, isReal: boolean): Promise<Outcome> {
 }
 
 /** The story says enough itself. */
-const withoutLifeSigns = (ports: Ports): Ports => ({ ...ports, terminal: { ...ports.terminal, say: () => undefined } })
+const withoutLifeSigns = (ports: Ports): Ports => ({
+  ...ports,
+  terminal: { ...ports.terminal, say: () => undefined, tell: () => undefined, during: (_status, work) => work() },
+})
 
 type Draft = Omit<Scene, 'ports' | 'editByHand'>
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../model/failure.ts'
 import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
@@ -5,6 +6,7 @@ export const verb: Verb = {
     ...workspaceFlags,
     check: { type: 'boolean', value: '', help: 'write nothing; exit 10 when rendered/ is not what the inputs give' },
     commit: { type: 'boolean', value: '', help: 'commit rendered/ alone, when anything changed' },
+    jobs: { type: 'string', value: 'N', help: 'releases at once (default: SLUICE_JOBS, else one more than there are cores)' },
   },
   examples: [
     ['npm run render', 'every release of every environment'],
@@ -14,6 +16,13 @@ export const verb: Verb = {
   positionals: '',
   run: async (call) => {
     const { render } = await import('../../pipeline/render.ts')
-    return render({ ...selectionOf(call), isCheck: call.isOn('check'), isCommit: call.isOn('commit') }, call.ports)
+    return render({ ...selectionOf(call), isCheck: call.isOn('check'), isCommit: call.isOn('commit'), jobs: jobsOf(call.text('jobs')) }, call.ports)
   },
+}
+
+function jobsOf(flag: string): number | undefined {
+  const [name, text] = flag === '' ? ['SLUICE_JOBS', process.env['SLUICE_JOBS'] ?? ''] : ['--jobs', flag]
+  if (text === '') return undefined
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new Failure('usage', `${name} is "${text}", expected a number of releases from 1 to 9999`, { hint: 'Leave it out to use all cores' })
 }

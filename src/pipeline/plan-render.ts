@@ -1,0 +1,68 @@
+import { posix } from 'node:path'
+import type { Environment, Workspace } from '../model/workspace.ts'
+import type { Ports } from '../ports/ports.ts'
+import { allOrFailure } from './all-or-failure.ts'
+import { inParallel } from './in-parallel.ts'
+import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { createProgress } from './progress.ts'
+import type { ReleaseJob } from './release-job.ts'
+import { renderRelease } from './render-release.ts'
+import type { Rendering } from './rendering.ts'
+import { refuseSharedIdentities } from './shared-identities.ts'
+
+export type RenderOptions = Selection & {
+  /** Write nothing; say whether rendered/ is what the inputs give. */
+  readonly isCheck: boolean
+  /** Commit rendered/ alone afterwards. */
+  readonly isCommit: boolean
+  /** How many releases are rendered at once; undefined leaves it to the machine. */
+  readonly jobs: number | undefined
+}
+
+/** All that is to be written, built beside its place. */
+export type RenderPlan = {
+  readonly workspace: Workspace
+  readonly renderings: readonly Rendering[]
+  /** Absolute folders of releases that no environment lists any more. */
+  readonly stale: readonly string[]
+  readonly hasMoved: boolean
+}
+
+/** Renders every selected release, or none: where one fails, nothing stays of the others. */
+export async function planRender(options: RenderOptions, ports: Ports): Promise<RenderPlan> {
+  const workspace = await loadWorkspace(ports.files, options)
+  const jobs = workspace.environments.flatMap((environment) =>
+    environment.releases.map((release): ReleaseJob => ({ root: options.root, environment, release })),
+  )
+  const progress = createProgress(jobs.length, ports)
+  const work = (job: ReleaseJob): Promise<Rendering> => progress.follow(job, () => renderRelease(job, { ports, isCheck: options.isCheck }))
+  // One more than the cores: while the text of one release is read here, each core has a helm.
+  const width = options.jobs ?? ports.cores + 1
+  const settled = await ports.terminal.during(progress.status, () => inParallel(jobs, width, work))
+  try {
+    const renderings = allOrFailure(settled)
+    refuseSharedIdentities(renderings)
+    const stale = options.releases.length > 0 ? [] : await staleFolders(options.root, workspace.environments, ports)
+    return { workspace, renderings, stale, hasMoved: stale.length > 0 || renderings.some(({ hasMoved }) => hasMoved) }
+  } catch (error) {
+    await discard(settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])))
+    throw error
+  }
+}
+
+/** Removes what was built and is not in place. */
+export async function discard(renderings: readonly Rendering[]): Promise<void> {
+  for (const { staged } of renderings) await staged?.discard()
+}
+
+/** Folders of releases that environment.yml no longer lists. */
+async function staleFolders(root: string, environments: readonly Environment[], ports: Ports): Promise<readonly string[]> {
+  const perEnvironment = await Promise.all(
+    environments.map(async ({ name, releases }) => {
+      const folder = posix.join(root, 'rendered', name)
+      const names = (await ports.files.list(folder)).filter((entry) => entry.endsWith('/')).map((entry) => entry.slice(0, -1))
+      return names.filter((entry) => !releases.some((release) => release.name === entry)).map((entry) => posix.join(folder, entry))
+    }),
+  )
+  return perEnvironment.flat()
+}
