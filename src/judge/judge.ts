@@ -4,13 +4,15 @@ import { judgeCrd } from './crd/judge-crd.ts'
 import { type CrdPair, pairCrds } from './crd/pair-crds.ts'
 import type { Question as Asked } from './question.ts'
 import { questionRules } from './registry.ts'
+import { sceneOf } from './scene.ts'
 import { sortFindings } from './sort-findings.ts'
 
 export type Question = Asked
 
 /** Turns desired manifests, the ones before and what lives in the cluster into findings, worst first. */
 export function judge(question: Question): readonly Finding[] {
-  const ofObjects = questionRules.flatMap((rule) => rule.judge(question).map((draft): Finding => ({ rule: rule.id, why: rule.why, lane: rule.lane, ...draft })))
+  const scene = sceneOf(question)
+  const ofObjects = questionRules.flatMap((rule) => rule.judge(scene).map((draft): Finding => ({ rule: rule.id, why: rule.why, lane: rule.lane, ...draft })))
   return sortFindings([...ofObjects, ...pairCrds(question).flatMap(findingsOf)])
 }
 

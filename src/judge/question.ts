@@ -10,6 +10,8 @@ export type Question = {
   readonly cluster: ClusterFacts
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
+  /** A Kubernetes version to judge for instead of the cluster's own, such as "1.37": what an upgrade of it would break. */
+  readonly forecast?: string
 }
 
 export type RenderedFor = { readonly environment: string; readonly capabilities: Capabilities }

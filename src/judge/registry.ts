@@ -1,6 +1,8 @@
 import type { CrdRule, QuestionRule, SchemaRule } from './rule.ts'
 import { capabilitiesMoved } from './rules/api/capabilities-moved.ts'
+import { apiDeprecated } from './rules/api/deprecated.ts'
 import { notServed } from './rules/api/not-served.ts'
+import { apiRemoved } from './rules/api/removed.ts'
 import { scopeMismatch } from './rules/api/scope-mismatch.ts'
 import { approvalMissing } from './rules/crd/approval-missing.ts'
 import { compositionTightened } from './rules/crd/composition-tightened.ts'
@@ -46,7 +48,16 @@ import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
 
 // A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
 
-export const questionRules: readonly QuestionRule[] = [crdDeleted, approvalMissing, notServed, scopeMismatch, capabilitiesMoved, namespaceDeleted]
+export const questionRules: readonly QuestionRule[] = [
+  crdDeleted,
+  approvalMissing,
+  notServed,
+  scopeMismatch,
+  capabilitiesMoved,
+  namespaceDeleted,
+  apiRemoved,
+  apiDeprecated,
+]
 
 export const crdRules: readonly CrdRule[] = [
   namesChanged,

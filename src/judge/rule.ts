@@ -1,13 +1,16 @@
 import type { Finding, Lane } from '../model/finding.ts'
 import type { ObjectRef } from '../model/manifest.ts'
 import type { CrdPair } from './crd/pair-crds.ts'
-import type { Question } from './question.ts'
+import type { Scene } from './scene.ts'
 import type { Hit } from './schema/hits.ts'
 import type { NodePair } from './schema/node-pair.ts'
 import type { Path } from './schema/path.ts'
 
 /** What a rule says; the engine adds the rule's id, its why and its lane, and the object where it is known. */
 export type Draft = Omit<Finding, 'rule' | 'why' | 'lane' | 'object'>
+
+/** A draft that names its object. */
+export type ObjectDraft = Draft & { readonly object: ObjectRef }
 
 export type RuleName = {
   readonly id: string
@@ -18,7 +21,7 @@ export type RuleName = {
 /** Judges the whole question: objects that come, go or cannot be served. */
 export type QuestionRule = RuleName & {
   readonly lane: Lane
-  readonly judge: (question: Question) => readonly (Draft & { readonly object: ObjectRef })[]
+  readonly judge: (scene: Scene) => readonly ObjectDraft[]
 }
 
 /** Judges one CRD before and after, outside its schemas. */

@@ -1,7 +1,6 @@
 import { decide } from '../gate/gate.ts'
-import { judge } from '../judge/judge.ts'
+import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
-import type { ClusterFacts } from '../model/facts.ts'
 import type { Finding, Verdict } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
@@ -16,6 +15,8 @@ import { verdictSentence, worst } from './verdicts.ts'
 export type CheckOptions = Selection & {
   /** Absolute path of a snapshot file to judge by instead of the live cluster; '' for none. */
   readonly snapshot: string
+  /** A Kubernetes version to judge for instead of the cluster's own; '' for that. */
+  readonly kubeVersion: string
 }
 
 /** The rendered tree against a cluster or a snapshot: findings and a verdict. */
@@ -40,12 +41,12 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
 
 type Judged = { readonly verdict: Verdict; readonly findings: readonly Finding[]; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
 
-async function checkEnvironment({ root, snapshot }: CheckOptions, environment: Environment, ports: Ports): Promise<Judged> {
+async function checkEnvironment({ root, snapshot, kubeVersion }: CheckOptions, environment: Environment, ports: Ports): Promise<Judged> {
   const releases = await renderedTree(root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const base = await baseOf(environment, ports)
   const { facts, notes } = await clusterFacts(environment, desired, { snapshot, root, ports })
-  const { findings, verdict } = judged({ desired, base, cluster: facts }, environment)
+  const { findings, verdict } = judged({ desired, base, cluster: facts, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, environment)
   return {
     findings,
     verdict,
@@ -55,10 +56,7 @@ async function checkEnvironment({ root, snapshot }: CheckOptions, environment: E
 }
 
 /** The pure middle of a check, which `apply` runs again on the live cluster. */
-export function judged(
-  question: { desired: readonly Manifest[]; base: readonly Manifest[]; cluster: ClusterFacts },
-  environment: Environment,
-): { findings: readonly Finding[]; verdict: Verdict } {
+export function judged(question: Question, environment: Environment): { findings: readonly Finding[]; verdict: Verdict } {
   const renderedFor = { environment: environment.name, capabilities: environment.capabilities }
   const findings = [...judge({ ...question, renderedFor }), ...meshImpact(question.base, question.desired)]
   return { findings, verdict: decide(findings, environment.policy).verdict }

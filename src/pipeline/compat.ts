@@ -10,14 +10,20 @@ import { emptyOutcome } from './outcomes.ts'
 import { readManifestPaths, unreadable } from './read-manifest-paths.ts'
 import { verdictSentence } from './verdicts.ts'
 
-export type CompatOptions = { readonly cwd: string; readonly from: string; readonly to: string }
+export type CompatOptions = {
+  readonly cwd: string
+  readonly from: string
+  readonly to: string
+  /** The Kubernetes version to judge for; '' where none is named. */
+  readonly kubeVersion: string
+}
 
 /** Two manifests, streams or folders, judged as old and new; the old side's CRDs stand for the cluster's. */
-export async function compat({ cwd, from, to }: CompatOptions, ports: Ports): Promise<Outcome> {
+export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
   const crds = base.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
-  const question = { desired, base, cluster: { source: 'files', takenAt: '', kubeVersion: '', uid: '', served: 'unknown', crds, live: [] } } as const
+  const question = { desired, base, cluster: { source: 'files', takenAt: '', kubeVersion, uid: '', served: 'unknown', crds, live: [] } } as const
   const findings = [...judge(question), ...meshImpact(base, desired)]
   const { verdict } = decide(findings, { failOn: 'block', allowSnapshot: false })
   return {

@@ -1,8 +1,9 @@
 import { judge } from '../../src/judge/judge.ts'
+import type { ClusterFacts } from '../../src/model/facts.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Json, JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { files, manifestOf } from './manifests.ts'
+import { files, manifestOf, manifestsOf } from './manifests.ts'
 
 /** One version of the CRD: the properties of its spec, and whatever else the version says. */
 export const version = (name: string, properties: JsonObject, rest: JsonObject = {}): JsonObject => ({
@@ -47,3 +48,7 @@ export const judgeField = (before: JsonObject, after: JsonObject, live: Live = {
 /** What is said when the schema of spec.field changes while these values live in it, one shop each: s0, s1, … */
 export const judgeFieldWith = (before: JsonObject, after: JsonObject, values: readonly Json[]): readonly Finding[] =>
   judgeField(before, after, shops(values.map((value, index) => shop(`s${index}`, { field: value }))))
+
+/** What is said when the objects of one YAML stream, as committed before, become those of another. */
+export const judgeYaml = (before: string, after: string, facts: Partial<ClusterFacts> = {}): readonly Finding[] =>
+  judge({ base: manifestsOf(before), desired: manifestsOf(after), cluster: files(facts) })

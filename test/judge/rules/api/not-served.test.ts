@@ -35,6 +35,6 @@ test('a CRD of the same render decides for its kind, whatever the cluster serves
 })
 
 test('where nobody asked a cluster, only kinds with a CRD in the render are judged', () => {
-  expect(ask([budget('policy/v1beta1'), shop('corner', {})], 'unknown')).toEqual([])
+  expect(ask([budget('policy/v1'), shop('corner', {})], 'unknown')).toEqual([])
   expect(ask([crd({ versions: [version('v2', {})] }), shop('corner', {})], 'unknown')).toMatchObject([{ rule: 'api/not-served', object: { kind: 'Shop' } }])
 })
