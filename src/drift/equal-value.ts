@@ -1,6 +1,6 @@
 import { isSame, type Json } from '../model/json.ts'
 import type { Cursor } from './cursor.ts'
-import { milliOf } from './quantity.ts'
+import { milliOf } from '../model/quantity.ts'
 
 /** Whether both values mean the same at this place: as written, as quantities, or as bytes of a Secret. */
 export function isEqualValue(desired: Json, live: Json, cursor: Cursor): boolean {

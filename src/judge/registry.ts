@@ -44,6 +44,7 @@ import { versionDeprecated } from './rules/crd/version-deprecated.ts'
 import { versionLosesFields } from './rules/crd/version-loses-fields.ts'
 import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
+import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
 
 // A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
@@ -57,6 +58,7 @@ export const questionRules: readonly QuestionRule[] = [
   namespaceDeleted,
   apiRemoved,
   apiDeprecated,
+  immutableField,
 ]
 
 export const crdRules: readonly CrdRule[] = [

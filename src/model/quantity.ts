@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts'
+import type { Json } from './json.ts'
 
 // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 const decimalExponents: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }

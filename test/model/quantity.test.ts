@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { milliOf } from '../../src/drift/quantity.ts'
+import { milliOf } from '../../src/model/quantity.ts'
 
 // As Kubernetes 1.36 stores what is written on the left: the pairs were sent to a real server.
 test.each([
