@@ -1,9 +1,11 @@
 import type { CrdRule, QuestionRule, SchemaRule } from './rule.ts'
 import { capabilitiesMoved } from './rules/api/capabilities-moved.ts'
 import { apiDeprecated } from './rules/api/deprecated.ts'
+import { groupMoved } from './rules/api/group-moved.ts'
 import { notServed } from './rules/api/not-served.ts'
 import { apiRemoved } from './rules/api/removed.ts'
 import { scopeMismatch } from './rules/api/scope-mismatch.ts'
+import { versionChanged } from './rules/api/version-changed.ts'
 import { approvalMissing } from './rules/crd/approval-missing.ts'
 import { compositionTightened } from './rules/crd/composition-tightened.ts'
 import { conversionChanged } from './rules/crd/conversion-changed.ts'
@@ -44,8 +46,10 @@ import { versionDeprecated } from './rules/crd/version-deprecated.ts'
 import { versionLosesFields } from './rules/crd/version-loses-fields.ts'
 import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
+import { dataDeleted } from './rules/object/data-deleted.ts'
 import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
+import { replaced } from './rules/object/replaced.ts'
 
 // A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
 
@@ -59,6 +63,10 @@ export const questionRules: readonly QuestionRule[] = [
   apiRemoved,
   apiDeprecated,
   immutableField,
+  dataDeleted,
+  versionChanged,
+  groupMoved,
+  replaced,
 ]
 
 export const crdRules: readonly CrdRule[] = [
