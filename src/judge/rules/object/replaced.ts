@@ -42,7 +42,11 @@ const workloads = ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']
 // Surest first. Equal content is what makes two names one object to a reader.
 const likenesses: readonly (readonly [Successor['what'], Likeness])[] = [
   ['kind', (before, after) => isSameBut(before.id, after.id, 'kind') && [before, after].every(({ id }) => workloads.includes(id.kind))],
-  ['namespace', (before, after) => before.id.group === after.id.group && isSameBut(before.id, after.id, 'namespace') && before.id.namespace !== ''],
+  [
+    'namespace',
+    (before, after) =>
+      before.id.group === after.id.group && isSameBut(before.id, after.id, 'namespace') && ![before, after].some(({ id }) => id.namespace === ''),
+  ],
   ['name', (before, after) => before.id.group === after.id.group && isSameBut(before.id, after.id, 'name') && hasSameContent(before, after)],
 ]
 
