@@ -3,7 +3,7 @@ import type { Release } from '../model/workspace.ts'
 import type { Charts, LocalChart } from '../ports/charts.ts'
 import { digestOf, readArchiveFile } from './charts/archive-file.ts'
 import { readArchive } from './charts/archive.ts'
-import { naming, refuseOther, refuseOtherDigest, refuseSchemas } from './charts/defects.ts'
+import { naming, refuseOther, refuseOtherDigest, refuseSchemas, refuseSubcharts, refuseUndecided } from './charts/defects.ts'
 import { readFolder } from './charts/folder.ts'
 import { inspect, type Inspection } from './charts/inspect.ts'
 import { createPuller, type Puller, type PullerOptions } from './charts/puller.ts'
@@ -40,7 +40,9 @@ async function fetchChart(release: Release, tools: Tools): Promise<LocalChart> {
 
 async function fromFolder(path: string, release: Release, { workspaceRoot }: Tools): Promise<LocalChart> {
   const { contents, digest } = await readFolder(path, workspaceRoot)
-  return checked({ path, digest }, inspect(contents), release)
+  const inspection = inspect(contents)
+  refuseUndecided(inspection.undecided, release)
+  return checked({ path, digest }, inspection, release)
 }
 
 async function fromArchive(path: string, release: Release, { inspectArchive }: Tools): Promise<LocalChart> {
@@ -51,9 +53,10 @@ async function fromArchive(path: string, release: Release, { inspectArchive }: T
   return checked({ path, digest }, await inspectArchive(bytes, digest), release)
 }
 
-function checked({ path, digest }: { path: string; digest: string }, { facts, schemas }: Inspection, release: Release): LocalChart {
+function checked({ path, digest }: { path: string; digest: string }, { facts, schemas, subcharts }: Inspection, release: Release): LocalChart {
   refuseOtherDigest(digest, release)
   refuseOther(facts, release)
+  if (release.subcharts === 'refuse') refuseSubcharts(subcharts)
   // Where the schema is left out, helm does not read it either.
   if (!release.skipSchemaValidation) refuseSchemas(schemas)
   return { path, ...facts, digest }

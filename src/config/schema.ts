@@ -40,6 +40,10 @@ const releaseSchema = v.strictObject({
     'error',
   ),
   secrets: v.optional(described(v.picklist(['refuse', 'allow']), 'Whether Secrets with data may be written to Git in plain text'), 'refuse'),
+  subcharts: v.optional(
+    described(v.picklist(['refuse', 'allow']), 'Whether the chart may hold subcharts of other versions than its Chart.yaml or Chart.lock names'),
+    'refuse',
+  ),
   skipSchemaValidation: v.optional(described(v.boolean(), "Leave out the check of values against the chart's values.schema.json"), false),
 })
 

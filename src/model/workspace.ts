@@ -24,6 +24,8 @@ export type Release = {
   readonly hooks: 'error' | 'drop' | 'keep' | 'run'
   /** Whether Secrets with data may be written to Git. */
   readonly secrets: 'refuse' | 'allow'
+  /** Whether subcharts may be of other versions than the chart's own Chart.yaml names. */
+  readonly subcharts: 'refuse' | 'allow'
   readonly skipSchemaValidation: boolean
 }
 

@@ -17,6 +17,7 @@ export const releaseOf = (source: ChartSource, more: Partial<Release> = {}): Rel
   isUpgrade: false,
   hooks: 'error',
   secrets: 'refuse',
+  subcharts: 'refuse',
   skipSchemaValidation: false,
   ...more,
 })

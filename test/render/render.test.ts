@@ -13,6 +13,7 @@ const release: Release = {
   isUpgrade: false,
   hooks: 'error',
   secrets: 'refuse',
+  subcharts: 'refuse',
   skipSchemaValidation: false,
 }
 const inputs: RenderInputs = {

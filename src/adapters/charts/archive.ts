@@ -4,34 +4,26 @@ import { createGunzip } from 'node:zlib'
 import { extract, type Extract, type Header } from 'tar-stream'
 import { Failure } from '../../model/failure.ts'
 import { createBudget, type Budget } from './budget.ts'
-import { roleOf, type ChartContents, type ChartFile } from './contents.ts'
+import { contentsOf, roleOf, type ChartContents, type ChartFile } from './contents.ts'
 import { defect, printable } from './defects.ts'
 
 /** Reads a chart archive as a stream, and unpacks nothing to disk. Refuses what helm or another reader could take for something else than we do. */
-export async function readArchive(bytes: Buffer): Promise<ChartContents> {
-  const { chartYaml, schemas } = await read(bytes, createBudget(), 0)
-  if (chartYaml === undefined) throw defect('it holds no Chart.yaml', 'Take the .tgz that helm package or helm pull makes')
-  return { chartYaml, schemas }
-}
-
-type Found = { readonly chartYaml: Buffer | undefined; readonly schemas: readonly ChartFile[] }
+export const readArchive = (bytes: Buffer): Promise<ChartContents> => read(bytes, createBudget(), 0)
 
 // Subcharts hold subcharts; in practice two levels.
 const maxDepth = 8
 
-async function read(bytes: Buffer, budget: Budget, depth: number): Promise<Found> {
+async function read(bytes: Buffer, budget: Budget, depth: number): Promise<ChartContents> {
   if (depth > maxDepth) throw defect('its subcharts hold each other without an end', 'Take another chart')
   const files = await filesIn(bytes, budget)
-  const chartYamls = files.filter(({ path }) => roleOf(path) === 'chart-yaml')
-  if (chartYamls.length > 1) throw defect('it holds two Chart.yaml', 'Take the .tgz that helm package or helm pull makes')
-  const nested = await Promise.all(files.filter(({ path }) => roleOf(path) === 'subchart').map((file) => schemasOf(file, budget, depth + 1)))
-  return { chartYaml: chartYamls[0]?.bytes, schemas: [...files.filter(({ path }) => roleOf(path) === 'schema'), ...nested.flat()] }
+  return contentsOf(files, await Promise.all(files.filter(({ path }) => roleOf(path) === 'subchart').map((file) => packedIn(file, budget, depth + 1))))
 }
 
-/** The schemas of a subchart's archive. */
-export async function schemasOf({ path, bytes }: ChartFile, budget: Budget, depth = 1): Promise<readonly ChartFile[]> {
-  const { schemas } = await read(bytes, budget, depth)
-  return schemas.map((schema) => ({ ...schema, path: `${path}/${schema.path}` }))
+/** What a subchart's archive holds, by paths below the chart that holds the archive. */
+export async function packedIn({ path, bytes }: ChartFile, budget: Budget, depth = 1): Promise<ChartContents> {
+  const { schemas, manifests } = await read(bytes, budget, depth)
+  const below = (file: ChartFile): ChartFile => ({ ...file, path: `${path}/${file.path}` })
+  return { schemas: schemas.map(below), manifests: manifests.map(below) }
 }
 
 // A quarter faster than zlib's own 16 KiB.
@@ -58,18 +50,27 @@ async function filesIn(bytes: Buffer, budget: Budget): Promise<readonly ChartFil
 
 async function collect(reader: Extract, budget: Budget): Promise<readonly ChartFile[]> {
   const files: ChartFile[] = []
-  const roots = new Set<string>()
+  const seen = { roots: new Set<string>(), files: new Set<string>() }
   for await (const entry of reader) {
     budget.takeEntry()
-    const [root = '', ...parts] = partsOf(entry.header)
-    const path = parts.join('/')
-    if (root !== '') roots.add(root)
-    if (roots.size > 1) throw defect(`it holds two folders, ${[...roots].map(printable).join(' and ')}`, oneFolder)
-    if (entry.header.type === 'file' && path === '') throw defect(`${printable(entry.header.name)} lies outside of the folder of the chart`, oneFolder)
+    const path = pathOf(entry.header, seen)
     if (entry.header.type === 'file' && roleOf(path) !== 'other') files.push({ path, bytes: await bytesOf(entry) })
     else entry.resume()
   }
   return files
+}
+
+/** The path below the one folder. helm takes the last of two files with one path, another reader the first. */
+function pathOf(header: Header, seen: { readonly roots: Set<string>; readonly files: Set<string> }): string {
+  const [root = '', ...parts] = partsOf(header)
+  const path = parts.join('/')
+  if (root !== '') seen.roots.add(root)
+  if (seen.roots.size > 1) throw defect(`it holds two folders, ${[...seen.roots].map(printable).join(' and ')}`, oneFolder)
+  if (header.type !== 'file') return path
+  if (path === '') throw defect(`${printable(header.name)} lies outside of the folder of the chart`, oneFolder)
+  if (seen.files.has(path)) throw defect(`it holds two ${printable(path)}`, oneFolder)
+  seen.files.add(path)
+  return path
 }
 
 const oneFolder = 'A chart archive holds one folder: take the .tgz that helm package or helm pull makes'
@@ -78,7 +79,7 @@ function partsOf({ name, type }: Header): readonly string[] {
   const shown = printable(name)
   if (type !== 'file' && type !== 'directory') throw defect(`${shown} is a ${type}, expected files and folders only`, 'Pack the chart with helm package')
   const parts = name.split('/')
-  if (name.startsWith('/') || name.includes('\\') || parts.includes('..'))
+  if (name.startsWith('/') || name.includes('\\') || parts.some((part) => part === '..' || /^[a-z]:/i.test(part)))
     throw defect(`the entry ${shown} leads out of the archive`, 'Take another chart, and ask who made this one')
   return parts.filter((part) => part !== '' && part !== '.')
 }

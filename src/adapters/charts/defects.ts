@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import { Failure } from '../../model/failure.ts'
 import type { Release } from '../../model/workspace.ts'
-import type { ChartFacts, SchemaDefect } from './contents.ts'
+import type { ChartDefect, ChartFacts } from './contents.ts'
 
 /** What is wrong with a chart; `naming` says with which. */
 export const defect = (what: string, hint: string, cause?: unknown): Failure => new Failure('chart-invalid', what, { hint, cause })
@@ -52,12 +52,27 @@ export function refuseOther({ name, version }: ChartFacts, release: Release): vo
   )
 }
 
-export function refuseSchemas(schemas: readonly SchemaDefect[]): void {
-  if (schemas.length === 0) return
-  const hint = 'Take a chart whose schema is whole; or set skipSchemaValidation: true for the release, so that helm does not read it'
-  const problems = schemas.map(({ file, what }) => ({ file: printable(file), line: 0, column: 0, path: '', message: what, hint: '' }))
-  const [first] = problems
-  throw new Failure('chart-invalid', `${first?.file} ${first?.message}`, { hint, problems })
+export function refuseSchemas(schemas: readonly ChartDefect[]): void {
+  refuseDefects(schemas, 'Take a chart whose schema is whole; or set skipSchemaValidation: true for the release, so that helm does not read it')
+}
+
+export function refuseSubcharts(subcharts: readonly ChartDefect[]): void {
+  refuseDefects(subcharts, "Run helm dependency update in the chart's folder; or, when you want those that are there, set subcharts: allow for the release")
+}
+
+export function refuseUndecided(subcharts: readonly string[], release: Release): void {
+  if (subcharts.length === 0 || release.digest !== '') return
+  throw defect(
+    `it has no Chart.lock, so that nothing decides which version of ${printable(subcharts.join(', '))} it is rendered with`,
+    "Run helm dependency update in the chart's folder and commit Chart.lock; or lock the folder's own bytes by a digest",
+  )
+}
+
+function refuseDefects(defects: readonly ChartDefect[], hint: string): void {
+  const [first] = defects
+  if (first === undefined) return
+  const problems = defects.map(({ file, what }) => ({ file: printable(file), line: 0, column: 0, path: '', message: printable(what), hint: '' }))
+  throw new Failure('chart-invalid', `${printable(first.file)} ${printable(first.what)}`, { hint, problems })
 }
 
 /** Names come from the chart: they are shown without what could move a terminal or run over pages. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, posix, relative, sep } from 'node:path'
 import { compareText } from '../../model/json.ts'
-import { schemasOf } from './archive.ts'
+import { packedIn } from './archive.ts'
 import { createBudget, type Budget } from './budget.ts'
-import { roleOf, type ChartContents, type ChartFile } from './contents.ts'
+import { contentsOf, roleOf, type ChartContents, type ChartFile } from './contents.ts'
 import { defect, printable } from './defects.ts'
 
 /** Reads a chart folder as helm would, which follows links: each must stay in the chart or the workspace. */
@@ -14,11 +14,8 @@ export async function readFolder(path: string, workspaceRoot: string): Promise<{
   const names = namesBelow('', reading, []).toSorted(compareText)
   const hash = createHash('sha256')
   const files = names.flatMap((name) => read(name, reading, (bytes) => hash.update(`${JSON.stringify(name)} ${bytes.length}\n`).update(bytes)))
-  const chartYaml = files.find((file) => roleOf(file.path) === 'chart-yaml')
-  if (chartYaml === undefined) throw defect('it holds no Chart.yaml', 'Let repository name the folder that holds Chart.yaml')
-  const nested = await Promise.all(files.filter((file) => roleOf(file.path) === 'subchart').map((file) => schemasOf(file, reading.budget)))
-  const schemas = [...files.filter((file) => roleOf(file.path) === 'schema'), ...nested.flat()]
-  return { contents: { chartYaml: chartYaml.bytes, schemas }, digest: `sha256:${hash.digest('hex')}` }
+  const packed = await Promise.all(files.filter((file) => roleOf(file.path) === 'subchart').map((file) => packedIn(file, reading.budget)))
+  return { contents: contentsOf(files, packed), digest: `sha256:${hash.digest('hex')}` }
 }
 
 type Reading = { readonly root: string; readonly workspace: string; readonly budget: Budget }

@@ -1,5 +1,5 @@
 import { textAt, type Json, type JsonObject } from '../../model/json.ts'
-import type { ChartFile, SchemaDefect } from './contents.ts'
+import type { ChartFile, ChartDefect } from './contents.ts'
 import { objectsIn } from './objects-in.ts'
 import { hasCycle } from './schema-cycles.ts'
 
@@ -10,7 +10,7 @@ const maxBytes = 5 * 2 ** 20
  * helm follows what a schema refers to while it renders: over the network, to a file, or for ever. Tried with helm 3.9, 3.17 and 4.1: each follows "$ref"
  * wherever it stands, helm 4 also "$schema", even below "default" or "const".
  */
-export function schemaDefects({ path, bytes }: ChartFile): readonly SchemaDefect[] {
+export function schemaDefects({ path, bytes }: ChartFile): readonly ChartDefect[] {
   if (bytes.length > maxBytes) return [{ file: path, what: 'has more than 5 MiB' }]
   const schema = parsed(bytes)
   if (schema === undefined) return [{ file: path, what: 'is no JSON' }]
