@@ -6,12 +6,23 @@ import { readArchive } from './charts/archive.ts'
 import { naming, refuseOther, refuseOtherDigest, refuseSchemas, refuseSubcharts, refuseUndecided } from './charts/defects.ts'
 import { readFolder } from './charts/folder.ts'
 import { inspect, type Inspection } from './charts/inspect.ts'
-import { createPuller, type Puller, type PullerOptions } from './charts/puller.ts'
+import { newestVersion } from './charts/newest.ts'
+import { createPuller, type Pulled, type Puller } from './charts/puller.ts'
+import { createUsersHelm, type Surroundings, type UsersHelm } from './charts/users-helm.ts'
 
-type Tools = { readonly workspaceRoot: string; readonly pull: Puller; readonly inspectArchive: (bytes: Buffer, digest: string) => Promise<Inspection> }
+/** `cacheRoot`: where pulled charts are kept, outside of the workspace. */
+type Options = Surroundings & { readonly workspaceRoot: string; readonly cacheRoot: string }
+
+type Tools = {
+  readonly workspaceRoot: string
+  readonly puller: Puller
+  /** Whether the chart is fetched to be locked: its bytes are then those that are there, whatever was locked before. */
+  readonly isLocking: boolean
+  readonly inspectArchive: (bytes: Buffer, digest: string) => Promise<Inspection>
+}
 
 /** A release → its chart on this machine, after everything is checked that can be known without running it. */
-export function createCharts(options: PullerOptions & { readonly workspaceRoot: string }): Charts {
+export function createCharts(options: Options): Charts {
   // One chart serves many releases; its digest says that it is the same.
   const known = new Map<string, Promise<Inspection>>()
   const inspectArchive = (bytes: Buffer, digest: string): Promise<Inspection> => {
@@ -19,8 +30,21 @@ export function createCharts(options: PullerOptions & { readonly workspaceRoot: 
     known.set(digest, inspection)
     return inspection
   }
-  const tools = { workspaceRoot: options.workspaceRoot, pull: createPuller(options), inspectArchive }
-  return { fetch: (release) => naming(release, options.workspaceRoot, () => fetchChart(release, tools)) }
+  const { workspaceRoot, cacheRoot } = options
+  const helm = createUsersHelm(options)
+  const puller = createPuller(helm, cacheRoot)
+  const fetched = (release: Release, isLocking: boolean): Promise<LocalChart> =>
+    naming(release, workspaceRoot, () => fetchChart(release, { workspaceRoot, puller, isLocking, inspectArchive }))
+  return {
+    fetch: (release) => fetched(release, false),
+    fetchUnlocked: (release) => fetched({ ...release, digest: '' }, true),
+    newest: (release, { hasPreReleases }) => naming(release, workspaceRoot, () => newestOf(release, hasPreReleases, { helm, cacheRoot })),
+  }
+}
+
+async function newestOf(release: Release, hasPreReleases: boolean, { helm, cacheRoot }: { helm: UsersHelm; cacheRoot: string }): Promise<string | undefined> {
+  const { source } = release
+  return 'url' in source ? newestVersion({ release, source, hasPreReleases }, helm, cacheRoot) : undefined
 }
 
 async function fetchChart(release: Release, tools: Tools): Promise<LocalChart> {
@@ -29,35 +53,39 @@ async function fetchChart(release: Release, tools: Tools): Promise<LocalChart> {
     case 'folder':
       return fromFolder(source.path, release, tools)
     case 'archive':
-      return fromArchive(source.path, release, tools)
+      return fromArchive({ path: source.path, manifestDigest: '' }, release, tools)
     case 'http':
     case 'oci':
-      return fromArchive(await tools.pull(release, source), release, tools)
+      return fromArchive(await (tools.isLocking ? tools.puller.anew(release, source) : tools.puller.locked(release, source)), release, tools)
     default:
       return unreachable(source)
   }
 }
 
-async function fromFolder(path: string, release: Release, { workspaceRoot }: Tools): Promise<LocalChart> {
+async function fromFolder(path: string, release: Release, { workspaceRoot, isLocking }: Tools): Promise<LocalChart> {
   const { contents, digest } = await readFolder(path, workspaceRoot)
   const inspection = inspect(contents)
-  refuseUndecided(inspection.undecided, release)
-  return checked({ path, digest }, inspection, release)
+  if (!isLocking) refuseUndecided(inspection.undecided, release)
+  return checked({ path, digest, manifestDigest: '' }, inspection, release)
 }
 
-async function fromArchive(path: string, release: Release, { inspectArchive }: Tools): Promise<LocalChart> {
+async function fromArchive(
+  { path, manifestDigest }: Pick<Pulled, 'path' | 'manifestDigest'>,
+  release: Release,
+  { inspectArchive }: Tools,
+): Promise<LocalChart> {
   const bytes = readArchiveFile(path)
   const digest = digestOf(bytes)
   // Bytes that nobody locked are not worth a look.
   refuseOtherDigest(digest, release)
-  return checked({ path, digest }, await inspectArchive(bytes, digest), release)
+  return checked({ path, digest, manifestDigest }, await inspectArchive(bytes, digest), release)
 }
 
-function checked({ path, digest }: { path: string; digest: string }, { facts, schemas, subcharts }: Inspection, release: Release): LocalChart {
-  refuseOtherDigest(digest, release)
+function checked(pulled: Pulled, { facts, schemas, subcharts }: Inspection, release: Release): LocalChart {
+  refuseOtherDigest(pulled.digest, release)
   refuseOther(facts, release)
   if (release.subcharts === 'refuse') refuseSubcharts(subcharts)
   // Where the schema is left out, helm does not read it either.
   if (!release.skipSchemaValidation) refuseSchemas(schemas)
-  return { path, ...facts, digest }
+  return { ...pulled, ...facts }
 }

@@ -22,7 +22,7 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
   const seen = standing.get('render.yml') ?? ''
   const known = isCheck ? undefined : readProvenance(seen)
   const facts = { job, folder, chart, seen }
-  if (known !== undefined && known.inputs === from.inputs && known.digest === treeDigest(standing)) {
+  if (known !== undefined && known.inputs === from.inputs && known.manifestDigest === from.manifestDigest && known.digest === treeDigest(standing)) {
     const compared = comparedTrees(standing, standing)
     return { ...facts, provenance: known, names: objectNames(standing), compared, notes: [], hasMoved: false, staged: undefined }
   }
@@ -42,11 +42,12 @@ async function gather(job: ReleaseJob, ports: Ports): Promise<Gathered> {
   const { capabilities } = environment
   const [charts, helm] = await Promise.all([ports.charts(), ports.helm()])
   const [chart, values, helmVersion] = await Promise.all([charts.fetch(release), readValues(job, ports.files), helm.version()])
-  const from = {
+  const from: RenderedFrom = {
     release: release.name,
     namespace: release.namespace,
     chart: { name: chart.name, version: chart.version, appVersion: chart.appVersion },
     archive: chart.digest,
+    ...(chart.manifestDigest === '' ? {} : { manifestDigest: chart.manifestDigest }),
     helm: helmVersion,
     kubeVersion: capabilities.kubeVersion,
     values: values.map(({ file, sha256 }) => ({ file, sha256 })),

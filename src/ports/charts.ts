@@ -9,9 +9,15 @@ export type LocalChart = {
   readonly appVersion: string
   /** sha256 of the .tgz, or of a folder's file names and contents, as "sha256:<hex>". */
   readonly digest: string
+  /** sha256 of the manifest by which an OCI registry names the archive; '' where the chart comes from elsewhere. */
+  readonly manifestDigest: string
 }
 
 export interface Charts {
   /** Finds or pulls the chart and checks name, version, digest, links and schemas. Failure 'chart-invalid', 'config-invalid', 'tool-failed' or 'files-failed'. */
   fetch(release: Release): Promise<LocalChart>
+  /** As `fetch`, with the bytes that stand at the release's version now, whatever is locked: to lock them. */
+  fetchUnlocked(release: Release): Promise<LocalChart>
+  /** The newest version that the release's repository lists; undefined where it lists none that is wanted, as a path never does. Failures as for `fetch`. */
+  newest(release: Release, options: { readonly hasPreReleases: boolean }): Promise<string | undefined>
 }

@@ -9,6 +9,8 @@ const provenanceSchema = v.strictObject({
   chart: v.strictObject({ name: v.string(), version: v.string(), appVersion: v.string() }),
   /** Of the .tgz, or of the folder's names and contents. */
   archive: digest,
+  /** Of the manifest by which an OCI registry names the archive; left out where the chart comes from elsewhere. */
+  manifestDigest: v.optional(digest),
   helm: v.string(),
   kubeVersion: v.string(),
   values: v.array(v.strictObject({ file: v.string(), sha256: digest })),
@@ -28,9 +30,10 @@ export type RenderedFrom = Omit<Provenance, 'objects' | 'digest'>
 const header = '# What this folder was rendered from. Written by Sluice; do not edit.\n'
 
 /** The text of render.yml, in an order of keys that never changes. */
-export function provenanceText({ release, namespace, chart, archive, helm, kubeVersion, values, inputs, objects, digest: files }: Provenance): string {
-  const ordered = { release, namespace, chart, archive, helm, kubeVersion, values, inputs, objects, digest: files }
-  return header + dump(ordered, { lineWidth: -1, noRefs: true })
+export function provenanceText(provenance: Provenance): string {
+  const { release, namespace, chart, archive, manifestDigest, helm, kubeVersion, values, inputs, objects, digest: files } = provenance
+  const from = { release, namespace, chart, archive, ...(manifestDigest === undefined ? {} : { manifestDigest }) }
+  return header + dump({ ...from, helm, kubeVersion, values, inputs, objects, digest: files }, { lineWidth: -1, noRefs: true })
 }
 
 /** The text of render.yml → provenance, or undefined where it is not as Sluice writes it. */

@@ -21,6 +21,7 @@ test('an archive is taken as it is, with what it says of itself and the digest o
     version: '1.0.0',
     appVersion: '2.10',
     digest: sha256(bytes),
+    manifestDigest: '',
   })
 })
 

@@ -26,7 +26,7 @@ export const sha256 = (bytes: Uint8Array): string => `sha256:${createHash('sha25
 
 const run = createRun()
 
-export function chartsOf(folder: string, more: Record<string, string> = {}): Charts {
+export function chartsOf(folder: string, more: Record<string, string> = {}, cacheRoot = `${folder}/cache`): Charts {
   const env = {
     ...process.env,
     SLUICE_HELM: 'embedded',
@@ -38,7 +38,7 @@ export function chartsOf(folder: string, more: Record<string, string> = {}): Cha
   return createCharts({
     run,
     findProgram: createPrograms({ env, workspaceRoot: '/nonexistent' }),
-    cacheRoot: `${folder}/cache`,
+    cacheRoot,
     workspaceRoot: `${folder}/workspace`,
     env,
   })

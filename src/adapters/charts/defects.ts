@@ -40,7 +40,7 @@ export function refuseOtherDigest(digest: string, release: Release): void {
   if (release.digest === '' || release.digest === digest) return
   throw defect(
     `its bytes are not the locked ones: ${digest} found, ${release.digest} expected`,
-    `Find out who changed it; when the new bytes are wanted, write digest: ${digest}`,
+    `Find out who changed it; when the new bytes are wanted: npm run update -- --lock --release ${release.name}, or write digest: ${digest}`,
   )
 }
 
@@ -64,7 +64,7 @@ export function refuseUndecided(subcharts: readonly string[], release: Release):
   if (subcharts.length === 0 || release.digest !== '') return
   throw defect(
     `it has no Chart.lock, so that nothing decides which version of ${printable(subcharts.join(', '))} it is rendered with`,
-    "Run helm dependency update in the chart's folder and commit Chart.lock; or lock the folder's own bytes by a digest",
+    "Run helm dependency update in the chart's folder, and commit Chart.lock with charts/",
   )
 }
 
