@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.ts'
 import { compareText } from '../model/json.ts'
 import type { Files } from '../ports/files.ts'
 import { failingAs, orAbsent } from './files/failing-as.ts'
+import { fingerprint } from './files/fingerprint.ts'
 import { besideName, clearLeftovers, isOurs } from './files/leftovers.ts'
 import { exclusively } from './files/lock.ts'
 import { stage } from './files/stage.ts'
@@ -19,6 +20,7 @@ export function createFiles(workspaceRoot: string): Files {
     list: async (path) => failingAs('read', path, () => orAbsent([], () => list(path, workspaceRoot))),
     walk: async (path) => failingAs('read', path, () => orAbsent([], () => walk(path, workspaceRoot))),
     realPath: async (path) => failingAs('read', path, () => orAbsent(undefined, () => realpathSync(path))),
+    fingerprint: async (folder) => failingAs('read', folder, () => fingerprint(folder)),
     writeText: async (path, text) => failingAs('write', path, () => writeText(path, text, workspaceRoot)),
     stage: async (path, files, same) => {
       const { putInPlace, discard } = failingAs('write', path, () => stage(path, { files, same, workspaceRoot }))

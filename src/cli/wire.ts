@@ -5,27 +5,33 @@ import { createFiles } from '../adapters/files.ts'
 import { createTerminal } from '../adapters/terminal.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { Run } from '../ports/run.ts'
 
 /** Absolute folder of Sluice itself. */
 export const sluice = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The world of one workspace. Clients are loaded when a verb first asks for them: starting them all would take longer than most verbs. */
 export function wire(root: string): Ports {
-  const run = once(async () => (await import('../adapters/run.ts')).createRun())
+  const createdRun = once(async () => (await import('../adapters/run.ts')).createRun())
+  const run: Run = async (command) => (await createdRun())(command)
+  const cache = once(async () => (await import('../adapters/cache.ts')).createCache(await cacheRoot()))
   const programs = once(async () => (await import('../adapters/programs.ts')).createPrograms({ env: process.env, workspaceRoot: root }))
-  const helm = once(async () => (await import('../adapters/helm.ts')).createHelm(await run(), await programs(), process.env))
-  const kubectl = once(async () => (await import('../adapters/kubectl.ts')).createKubectl(await run(), await programs(), process.env))
-  const git = once(async () => (await import('../adapters/git.ts')).createGit(await run(), root, process.env))
+  const helm = once(async () => {
+    const [{ createHelm }, { rememberVersion }] = await Promise.all([import('../adapters/helm.ts'), import('../adapters/helm/remember-version.ts')])
+    return rememberVersion(createHelm(run, await programs(), process.env), cache)
+  })
+  const kubectl = once(async () => (await import('../adapters/kubectl.ts')).createKubectl(run, await programs(), process.env))
+  const git = once(async () => (await import('../adapters/git.ts')).createGit(run, root, process.env))
   const charts = once(async () =>
     (await import('../adapters/charts.ts')).createCharts({
-      run: await run(),
+      run,
       findProgram: await programs(),
       env: process.env,
       cacheRoot: await cacheRoot(),
+      cache: await cache(),
       workspaceRoot: root,
     }),
   )
-  const cache = once(async () => (await import('../adapters/cache.ts')).createCache(await cacheRoot()))
   const here = { files: createFiles(root), clock: createClock(), terminal: createTerminal(), cores: availableParallelism() }
   return { ...here, helm, kubectl, git, charts, cache, cluster }
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
-import { valid } from 'semver'
+// The package as a whole is forty files, and this one is six.
+import valid from 'semver/functions/valid.js'
 import type { Problem, Read } from '../model/problem.ts'
 import type { Capabilities, ChartSource, Environment, Release } from '../model/workspace.ts'
 import type { Placed } from './decode-yaml.ts'

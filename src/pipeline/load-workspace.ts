@@ -1,26 +1,31 @@
 import { posix } from 'node:path'
-import { capabilitiesFileOf, readCapabilities, readEnvironment } from '../config/config.ts'
 import { Failure } from '../model/failure.ts'
 import type { Problem, Read } from '../model/problem.ts'
-import type { Capabilities, Environment, Release, Workspace } from '../model/workspace.ts'
+import type { Environment, Release, Workspace } from '../model/workspace.ts'
+import type { Cache } from '../ports/cache.ts'
 import type { Files } from '../ports/files.ts'
+import { rememberedEnvironment } from './remembered-environment.ts'
 
 /** Which part of a workspace a verb works on; empty lists mean all of it. */
 export type Selection = { readonly root: string; readonly environments: readonly string[]; readonly releases: readonly string[] }
 
 /** Reads values/<env>/environment.yml and capabilities of every selected environment, or fails with every problem in them. */
-export const loadWorkspace = (files: Files, selection: Selection): Promise<Workspace> => load(files, selection, loadCapabilities)
+export const loadWorkspace = (files: Files, selection: Selection): Promise<Workspace> =>
+  load(files, selection, async (root, name) => (await import('./load-environment.ts')).loadEnvironment(files, root, name))
 
 /** The same for the verb that records capabilities: whatever stands in their place, or nothing, is about to be written over. */
-export const loadUnrecorded = (files: Files, selection: Selection): Promise<Workspace> => load(files, selection, async () => unrecorded)
+export const loadUnrecorded = (files: Files, selection: Selection): Promise<Workspace> =>
+  load(files, selection, async (root, name) => (await import('./load-environment.ts')).loadUnrecordedEnvironment(files, root, name))
 
-const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } } as const
+/** The same from the cache, for texts that were read before: reading YAML with positions for messages takes longer than all else that an unchanged render does. */
+export const loadRemembered = (files: Files, selection: Selection, cache: Cache): Promise<Workspace> =>
+  load(files, selection, (root, name) => rememberedEnvironment({ files, cache, root, name }))
 
-type CapabilitiesLoader = (files: Files, root: string, path: string) => Promise<Read<Capabilities>>
+type EnvironmentLoader = (root: string, name: string) => Promise<Read<Environment>>
 
-async function load(files: Files, selection: Selection, capabilitiesOf: CapabilitiesLoader): Promise<Workspace> {
+async function load(files: Files, selection: Selection, environmentOf: EnvironmentLoader): Promise<Workspace> {
   const names = await environmentNames(files, selection)
-  const read = await Promise.all(names.map((name) => loadEnvironment(files, { root: selection.root, name, capabilitiesOf })))
+  const read = await Promise.all(names.map((name) => environmentOf(selection.root, name)))
   const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
   if (problems.length > 0)
     throw new Failure('config-invalid', `Cannot read the workspace: ${count(problems)}`, {
@@ -48,32 +53,6 @@ async function environmentNames(files: Files, { root, environments }: Selection)
   if (folders.length === 0)
     throw new Failure('config-invalid', 'There is no environment: expected values/<env>/environment.yml', { hint: 'npm run init -- --env NAME makes one' })
   return environments.length > 0 ? environments : folders
-}
-
-async function loadEnvironment(
-  files: Files,
-  { root, name, capabilitiesOf }: { root: string; name: string; capabilitiesOf: CapabilitiesLoader },
-): Promise<Read<Environment>> {
-  const folder = posix.join(root, 'values', name)
-  const file = `values/${name}/environment.yml`
-  const text = await files.readText(posix.join(root, file))
-  if (text === undefined) return missing(file, `npm run init -- --env ${name} writes one to start from`)
-
-  const capabilities = await capabilitiesOf(files, root, posix.resolve(folder, capabilitiesFileOf(text)))
-  return readEnvironment(text, { name, file, folder, root }, capabilities)
-}
-
-async function loadCapabilities(files: Files, root: string, path: string): Promise<Read<Capabilities>> {
-  const file = posix.relative(root, path)
-  const text = await files.readText(path)
-  return text === undefined
-    ? missing(file, 'npm run snapshot records it from the cluster; or write kubeVersion and apiVersions by hand')
-    : readCapabilities(text, file)
-}
-
-function missing(file: string, hint: string): Read<never> {
-  const problem: Problem = { file, line: 0, column: 0, path: '', message: 'This file is missing', hint }
-  return { ok: false, problems: [problem] }
 }
 
 const withReleases = (environment: Environment, names: readonly string[]): Environment =>

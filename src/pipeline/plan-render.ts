@@ -3,7 +3,7 @@ import type { Environment, Workspace } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
 import { allOrFailure } from './all-or-failure.ts'
 import { inParallel } from './in-parallel.ts'
-import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { loadRemembered, type Selection } from './load-workspace.ts'
 import { createProgress } from './progress.ts'
 import type { ReleaseJob } from './release-job.ts'
 import { renderRelease } from './render-release.ts'
@@ -30,7 +30,7 @@ export type RenderPlan = {
 
 /** Renders every selected release, or none: where one fails, nothing stays of the others. */
 export async function planRender(options: RenderOptions, ports: Ports): Promise<RenderPlan> {
-  const workspace = await loadWorkspace(ports.files, options)
+  const workspace = await loadRemembered(ports.files, options, await ports.cache())
   const jobs = workspace.environments.flatMap((environment) =>
     environment.releases.map((release): ReleaseJob => ({ root: options.root, environment, release })),
   )

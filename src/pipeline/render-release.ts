@@ -2,12 +2,11 @@ import { posix } from 'node:path'
 import type { LocalChart } from '../ports/charts.ts'
 import type { Ports } from '../ports/ports.ts'
 import { inputsDigest } from '../render/render.ts'
-import { comparedTrees, readProvenance, treeDigest, treeOf, type Bundle, type RenderedFrom } from '../store/store.ts'
-import { readFolder } from './read-folder.ts'
+import { comparedTrees, objectNames, treeOf, type RenderedFrom } from '../store/store.ts'
 import { readValues, type ValuesFile } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
-import { renderBundle } from './render-bundle.ts'
 import type { Rendering } from './rendering.ts'
+import { readStanding } from './standing.ts'
 
 type Context = {
   readonly ports: Ports
@@ -18,20 +17,20 @@ type Context = {
 /** Renders one release and builds its new folder beside the old one, or finds that what stands is what its inputs give. */
 export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context): Promise<Rendering> {
   const folder = posix.join(job.root, 'rendered', job.environment.name, job.release.name)
-  const [{ chart, values, from }, standing] = await Promise.all([gather(job, ports), readFolder(ports.files, folder)])
-  const seen = standing.get('render.yml') ?? ''
-  const known = isCheck ? undefined : readProvenance(seen)
+  const [{ chart, values, from }, standing] = await Promise.all([gather(job, ports), readStanding(folder, ports)])
+  const { seen, provenance: known, names } = standing
   const facts = { job, folder, chart, seen }
-  if (known !== undefined && known.inputs === from.inputs && known.manifestDigest === from.manifestDigest && known.digest === treeDigest(standing)) {
-    const compared = comparedTrees(standing, standing)
-    return { ...facts, provenance: known, names: objectNames(standing), compared, notes: [], hasMoved: false, staged: undefined }
+  if (!isCheck && known?.inputs === from.inputs && known.manifestDigest === from.manifestDigest) {
+    return { ...facts, provenance: known, names, compared: { added: [], changed: [], removed: [] }, notes: [], hasMoved: false, staged: undefined }
   }
-  const { objects, notes }: Bundle = await renderBundle(job, { ports, chart, values, inputs: from.inputs })
+  const { renderBundle } = await import('./render-bundle.ts')
+  const { objects, notes } = await renderBundle(job, { ports, chart, values, inputs: from.inputs })
   const { files, provenance } = treeOf(objects, from)
-  const same = new Set([...files].filter(([name, text]) => standing.get(name) === text).map(([name]) => name))
-  const hasMoved = same.size < files.size || standing.size > files.size
+  const old = await standing.texts()
+  const same = new Set([...files].filter(([name, text]) => old.get(name) === text).map(([name]) => name))
+  const hasMoved = same.size < files.size || old.size > files.size
   const staged = hasMoved && !isCheck ? await ports.files.stage(folder, files, same) : undefined
-  return { ...facts, provenance, names: objectNames(objects), compared: comparedTrees(standing, files), notes, hasMoved, staged }
+  return { ...facts, provenance, names: objectNames(objects), compared: comparedTrees(old, files), notes, hasMoved, staged }
 }
 
 type Gathered = { readonly chart: LocalChart; readonly values: readonly ValuesFile[]; readonly from: RenderedFrom }
@@ -55,5 +54,3 @@ async function gather(job: ReleaseJob, ports: Ports): Promise<Gathered> {
   }
   return { chart, values, from }
 }
-
-const objectNames = (files: ReadonlyMap<string, string>): readonly string[] => [...files.keys()].filter((name) => name !== 'render.yml')

@@ -8,6 +8,8 @@ export interface Files {
   walk(path: string): Promise<readonly string[]>
   /** The path with every link resolved, or undefined where there is nothing. */
   realPath(path: string): Promise<string | undefined>
+  /** A digest that stays while no file below the folder changes, found without reading them; undefined where there is no folder, or it changed only just now. */
+  fingerprint(folder: string): Promise<string | undefined>
   writeText(path: string, text: string): Promise<void>
   /**
    * Builds, beside a folder, what it shall hold: exactly these files (relative path to text). Those named in `same` stay the very files that they are.

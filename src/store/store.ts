@@ -28,6 +28,9 @@ export function treeOf(objects: ReadonlyMap<string, string>, from: RenderedFrom)
   return { files: new Map([...objects, [provenanceFile, provenanceText(provenance)]]), provenance }
 }
 
+/** Names of the files that hold objects. */
+export const objectNames = (files: ReadonlyMap<string, string>): readonly string[] => [...files.keys()].filter(isObjectFile)
+
 /** Names of object files that came, changed and went. */
 export type ComparedTrees = { readonly added: readonly string[]; readonly changed: readonly string[]; readonly removed: readonly string[] }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createCache } from '../../src/adapters/cache.ts'
 import { createCharts } from '../../src/adapters/charts.ts'
 import { createPrograms } from '../../src/adapters/programs.ts'
 import { createRun } from '../../src/adapters/run.ts'
@@ -40,6 +41,7 @@ export function chartsOf(folder: string, more: Record<string, string> = {}, cach
     findProgram: createPrograms({ env, workspaceRoot: '/nonexistent' }),
     cacheRoot,
     workspaceRoot: `${folder}/workspace`,
+    cache: createCache(`${folder}/cache`),
     env,
   })
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const source = fileURLToPath(new URL('../..', import.meta.url))
 
 // What a cached text is made by. package.json names the exact versions of the libraries.
-const parts = ['../package.json', 'adapters/charts', 'adapters/helm', 'adapters/helm.ts', 'normalise', 'pipeline', 'render', 'store']
+const parts = ['../package.json', 'adapters/charts', 'adapters/helm', 'adapters/helm.ts', 'config', 'model', 'normalise', 'pipeline', 'render', 'store']
 
 /** Digest of our own code: a text that another version made is not taken for one of ours, and no number has to be raised by hand. */
 export function ownVersion(): string {

@@ -1,0 +1,43 @@
+import { posix } from 'node:path'
+import { capabilitiesFileOf, readCapabilities, readEnvironment } from '../config/config.ts'
+import type { Problem, Read } from '../model/problem.ts'
+import type { Capabilities, Environment } from '../model/workspace.ts'
+import type { Files } from '../ports/files.ts'
+
+/** One environment as its files say, or every problem in them. */
+export const loadEnvironment = (files: Files, root: string, name: string): Promise<Read<Environment>> =>
+  load(files, { root, name, capabilitiesOf: loadCapabilities })
+
+/** The same, whatever stands in the place of its capabilities. */
+export const loadUnrecordedEnvironment = (files: Files, root: string, name: string): Promise<Read<Environment>> =>
+  load(files, { root, name, capabilitiesOf: async () => unrecorded })
+
+const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } } as const
+
+type CapabilitiesLoader = (files: Files, root: string, path: string) => Promise<Read<Capabilities>>
+
+async function load(
+  files: Files,
+  { root, name, capabilitiesOf }: { root: string; name: string; capabilitiesOf: CapabilitiesLoader },
+): Promise<Read<Environment>> {
+  const folder = posix.join(root, 'values', name)
+  const file = `values/${name}/environment.yml`
+  const text = await files.readText(posix.join(root, file))
+  if (text === undefined) return missing(file, `npm run init -- --env ${name} writes one to start from`)
+
+  const capabilities = await capabilitiesOf(files, root, posix.resolve(folder, capabilitiesFileOf(text)))
+  return readEnvironment(text, { name, file, folder, root }, capabilities)
+}
+
+async function loadCapabilities(files: Files, root: string, path: string): Promise<Read<Capabilities>> {
+  const file = posix.relative(root, path)
+  const text = await files.readText(path)
+  return text === undefined
+    ? missing(file, 'npm run snapshot records it from the cluster; or write kubeVersion and apiVersions by hand')
+    : readCapabilities(text, file)
+}
+
+function missing(file: string, hint: string): Read<never> {
+  const problem: Problem = { file, line: 0, column: 0, path: '', message: 'This file is missing', hint }
+  return { ok: false, problems: [problem] }
+}
