@@ -86,11 +86,11 @@ async function inspectArchive(bytes: Buffer): Promise<Inspection> {
   return inspect(await readArchive(bytes))
 }
 
-function checked(pulled: Pulled, { facts, schemas, subcharts }: Inspection, release: Release): LocalChart {
+function checked(pulled: Pulled, { facts, schemas, subcharts, calls }: Inspection, release: Release): LocalChart {
   refuseOtherDigest(pulled.digest, release)
   refuseOther(facts, release)
   if (release.subcharts === 'refuse') refuseSubcharts(subcharts)
   // Where the schema is left out, helm does not read it either.
   if (!release.skipSchemaValidation) refuseSchemas(schemas)
-  return { ...pulled, ...facts }
+  return { ...pulled, ...facts, calls }
 }

@@ -11,6 +11,8 @@ export type LocalChart = {
   readonly digest: string
   /** sha256 of the manifest by which an OCI registry names the archive; '' where the chart comes from elsewhere. */
   readonly manifestDigest: string
+  /** The functions that its templates call, those of its subcharts included, and that can answer otherwise next time. */
+  readonly calls: readonly string[]
 }
 
 export interface Charts {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { existsSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -22,6 +22,7 @@ test('an archive is taken as it is, with what it says of itself and the digest o
     appVersion: '2.10',
     digest: sha256(bytes),
     manifestDigest: '',
+    calls: [],
   })
 })
 
@@ -89,6 +90,8 @@ test.each([
   ['itself', 'templates/loop', '../templates'],
   ['nowhere', 'templates/link.yaml', 'gone.yaml'],
   ['a device', 'templates/zero', '/dev/zero'],
+  ['a file of its own', 'templates/b.yaml', 'a.yaml'],
+  ['a file of the workspace', 'templates/shared.yaml', '../../values/x.yml'],
 ])('T03 a folder with a link to %s is refused, and what it leads to is not read', async (_name, at, target) => {
   using folder = scratchFolder({ ...chart, 'workspace/.git/config': 'canary' })
   symlinkSync(target, join(folder.path, 'workspace/c', at))
@@ -99,13 +102,14 @@ test.each([
   })
 })
 
-test('T03 links that stay in the chart or the workspace are fine', async () => {
-  using folder = scratchFolder({ ...chart, 'workspace/values/_shared/x.yaml': 'x' })
-  mkdirSync(join(folder.path, 'workspace/c/files'))
-  symlinkSync('../templates/a.yaml', join(folder.path, 'workspace/c/files/a.yaml'))
-  symlinkSync('../../values/_shared', join(folder.path, 'workspace/c/files/shared'))
+test('T03 a chart folder that a link brings into the workspace is refused', async () => {
+  using folder = scratchFolder({ ...chart, 'outside/c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n' })
+  symlinkSync('../outside', join(folder.path, 'workspace/borrowed'))
 
-  expect(await chartsOf(folder.path).fetch(inFolder(folder))).toMatchObject({ name: 'c', version: '1.0.0', appVersion: '' })
+  await expect(chartsOf(folder.path).fetch(releaseOf({ kind: 'folder', path: join(folder.path, 'workspace/borrowed/c') }))).rejects.toMatchObject({
+    code: 'chart-invalid',
+    message: expect.stringContaining('a link on the way to it leads out of the workspace'),
+  })
 })
 
 test.runIf(existsSync(corpus))('every chart of the corpus is taken', async () => {

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { extract, type Extract, type Header } from 'tar-stream'
 import { Failure } from '../../model/failure.ts'
 import { createBudget, type Budget } from './budget.ts'
-import { contentsOf, roleOf, type ChartContents, type ChartFile } from './contents.ts'
+import { chartFile, contentsOf, roleOf, type ChartContents, type ChartFile } from './contents.ts'
 import { defect, printable } from './defects.ts'
 
 /** Reads a chart archive as a stream, and unpacks nothing to disk. Refuses what helm or another reader could take for something else than we do. */
@@ -21,15 +21,15 @@ async function read(bytes: Buffer, budget: Budget, depth: number): Promise<Chart
 
 /** What a subchart's archive holds, by paths below the chart that holds the archive. */
 export async function packedIn({ path, bytes }: ChartFile, budget: Budget, depth = 1): Promise<ChartContents> {
-  const { schemas, manifests } = await read(bytes, budget, depth)
+  const { schemas, manifests, calls } = await read(bytes, budget, depth)
   const below = (file: ChartFile): ChartFile => ({ ...file, path: `${path}/${file.path}` })
-  return { schemas: schemas.map(below), manifests: manifests.map(below) }
+  return { schemas: schemas.map(below), manifests: manifests.map(below), calls }
 }
 
 // A quarter faster than zlib's own 16 KiB.
 const chunkSize = 2 ** 18
 
-/** The files that have a role for us, by their path below the one folder that an archive holds. */
+/** The files, by their path below the one folder that an archive holds. */
 async function filesIn(bytes: Buffer, budget: Budget): Promise<readonly ChartFile[]> {
   const reader = extract()
   const counted = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -54,7 +54,7 @@ async function collect(reader: Extract, budget: Budget): Promise<readonly ChartF
   for await (const entry of reader) {
     budget.takeEntry()
     const path = pathOf(entry.header, seen)
-    if (entry.header.type === 'file' && roleOf(path) !== 'other') files.push({ path, bytes: await bytesOf(entry) })
+    if (entry.header.type === 'file') files.push(chartFile(path, await bytesOf(entry)))
     else entry.resume()
   }
   return files

@@ -14,7 +14,7 @@ export function factsOf(file: ChartFile): ChartFacts {
 const maxBytes = 2 ** 20
 
 /** Reads Chart.yaml or a file like it with every scalar as text, so that a version such as 1.10 stays what it is. */
-export function bodyOf({ path, bytes }: ChartFile): JsonObject {
+export function bodyOf({ path, bytes }: Pick<ChartFile, 'path' | 'bytes'>): JsonObject {
   if (bytes.length > maxBytes) throw defect(`its ${printable(path)} has more than 1 MiB`, 'Take another chart')
   try {
     const body = load(bytes.toString('utf8'), { schema: FAILSAFE_SCHEMA })
