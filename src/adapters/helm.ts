@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { Failure } from '../model/failure.ts'
 import type { Helm } from '../ports/helm.ts'
 import type { FindProgram, Ran, Run } from '../ports/run.ts'
+import { later } from './helm/later.ts'
 import { refusal } from './helm/refusal.ts'
 import { scrubbed } from './helm/scrubbed.ts'
 import { templateLimitMs } from './helm/template-limit.ts'
@@ -19,7 +20,7 @@ export function createHelm(run: Run, findProgram: FindProgram, env: Environment)
   return {
     version: () => (version ??= readVersion(run, findProgram, env)),
     place: () => findProgram('helm'),
-    template: async (args, label) => {
+    template: async (args, label, moment = 'now') => {
       const { path } = await findProgram('helm')
       const limits = {
         limitMs: templateLimitMs(env),
@@ -27,7 +28,8 @@ export function createHelm(run: Run, findProgram: FindProgram, env: Environment)
         addressSpaceKiB,
         isOffline: true,
       }
-      const ran = await run({ program: path, args, label: `rendering ${label}`, env: scrubbed(env), ...limits })
+      const command = { program: path, args, label: `rendering ${label}`, env: scrubbed(env), ...limits }
+      const ran = await (moment === 'now' ? run(command) : later((zone) => run({ ...command, env: { ...command.env, ...zone } })))
       if (ran.exitCode !== 0) throw refusal(ran, { args, label, path })
       return { stdout: rendered(ran, label), stderr: ran.stderr }
     },

@@ -23,6 +23,21 @@ const chartName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is no digest: expected "sha256:" and 64 hexadecimal digits'))
 const contextName = v.pipe(v.string(), v.regex(/^(?!-)[^\p{Cc}]+$/u, 'is no kubeconfig context name'))
 
+const pointer = v.pipe(
+  v.string(),
+  v.regex(
+    /^(\/([^~/]|~[01])*)+$/,
+    'is no JSON Pointer: expected "/" before each key, such as /data/admin-password, with "~1" for a "/" in a key and "~0" for a "~"',
+  ),
+)
+
+const acceptedSchema = v.strictObject({
+  kind: described(text, 'The kind of the object'),
+  name: described(text, 'The name of the object'),
+  path: described(pointer, 'A JSON Pointer to the field, which keeps the value that stands under rendered/'),
+  reason: v.optional(described(text, 'Why this is fine, for those who read it later')),
+})
+
 const releaseSchema = v.strictObject({
   name: described(releaseName, "The release's name, as `helm template NAME` takes it; also its folder below rendered/<env>/"),
   namespace: described(namespaceName, 'The namespace that the chart is rendered for'),
@@ -39,6 +54,7 @@ const releaseSchema = v.strictObject({
     ),
     'error',
   ),
+  accept: v.optional(described(v.array(acceptedSchema), 'Fields that are another one at each rendering; each keeps the value that stands under rendered/'), []),
   secrets: v.optional(described(v.picklist(['refuse', 'allow']), 'Whether Secrets with data may be written to Git in plain text'), 'refuse'),
   subcharts: v.optional(
     described(v.picklist(['refuse', 'allow']), 'Whether the chart may hold subcharts of other versions than its Chart.yaml or Chart.lock names'),

@@ -7,6 +7,9 @@ export type ChartSource =
   | { readonly kind: 'http'; readonly url: string }
   | { readonly kind: 'oci'; readonly url: string }
 
+/** A field of a rendered object, and all that lies below it. `path` is a JSON Pointer (RFC 6901). */
+export type AcceptedPath = { readonly kind: string; readonly name: string; readonly path: string }
+
 /** One chart rendered into one environment. */
 export type Release = {
   readonly name: string
@@ -22,6 +25,8 @@ export type Release = {
   readonly isUpgrade: boolean
   /** What to do with install and upgrade hooks: stop, leave them out, keep them as ordinary objects, or keep them for `apply` to run. */
   readonly hooks: 'error' | 'drop' | 'keep' | 'run'
+  /** Fields that are another one at each rendering, and keep the value that stands under rendered/. */
+  readonly accept: readonly AcceptedPath[]
   /** Whether Secrets with data may be written to Git. */
   readonly secrets: 'refuse' | 'allow'
   /** Whether subcharts may be of other versions than the chart's own Chart.yaml names. */

@@ -4,20 +4,32 @@ import type { Ports } from '../ports/ports.ts'
 import { bundleText, objectFiles, readBundle, type Bundle } from '../store/store.ts'
 import type { ValuesFile } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
-import { renderingNotes } from './rendering-notes.ts'
-import { runHelm } from './run-helm.ts'
+import { renderSteadily } from './render-steadily.ts'
+import { standingManifests } from './standing-manifests.ts'
 
-type Inputs = { readonly ports: Ports; readonly chart: LocalChart; readonly values: readonly ValuesFile[]; readonly inputs: string }
+type Inputs = {
+  readonly ports: Ports
+  readonly chart: LocalChart
+  readonly values: readonly ValuesFile[]
+  /** Reads the files that stand under rendered/. */
+  readonly standing: () => Promise<ReadonlyMap<string, string>>
+  readonly inputs: string
+}
 
 /** What helm and the normal form make of the inputs: from the cache, where these very inputs were rendered before, by whatever environment or branch. */
-export async function renderBundle(job: ReleaseJob, { ports, chart, values, inputs }: Inputs): Promise<Bundle> {
-  const cache = await ports.cache()
-  const kept = await cache.read(inputs)
+export async function renderBundle(job: ReleaseJob, known: Inputs): Promise<Bundle> {
+  // An accepted field keeps what stands in this very workspace, which no other one may get.
+  if (job.release.accept.length > 0) return rendered(job, known)
+  const cache = await known.ports.cache()
+  const kept = await cache.read(known.inputs)
   if (kept !== undefined) return readBundle(kept)
 
-  const rendered = await runHelm(job, { helm: await ports.helm(), chartPath: chart.path, values })
-  const objects = objectFiles(rendered.manifests.map((manifest) => ({ manifest, text: dump(manifest) })))
-  const bundle = { objects, notes: renderingNotes(job, rendered) }
-  await cache.keep(inputs, bundleText(bundle))
+  const bundle = await rendered(job, known)
+  await cache.keep(known.inputs, bundleText(bundle))
   return bundle
+}
+
+async function rendered(job: ReleaseJob, { ports, chart, values, standing }: Inputs): Promise<Bundle> {
+  const { manifests, notes } = await renderSteadily(job, { helm: await ports.helm(), chart, values }, async () => standingManifests(job, await standing()))
+  return { objects: objectFiles(manifests.map((manifest) => ({ manifest, text: dump(manifest) }))), notes }
 }

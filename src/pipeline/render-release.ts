@@ -24,7 +24,7 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
     return { ...facts, provenance: known, names, compared: { added: [], changed: [], removed: [] }, notes: [], hasMoved: false, staged: undefined }
   }
   const { renderBundle } = await import('./render-bundle.ts')
-  const { objects, notes } = await renderBundle(job, { ports, chart, values, inputs: from.inputs })
+  const { objects, notes } = await renderBundle(job, { ports, chart, values, standing: standing.texts, inputs: from.inputs })
   const { files, provenance } = treeOf(objects, from)
   const old = await standing.texts()
   const same = new Set([...files].filter(([name, text]) => old.get(name) === text).map(([name]) => name))

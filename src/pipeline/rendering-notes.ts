@@ -1,6 +1,8 @@
 import { textAt } from '../model/json.ts'
 import { nameOf } from '../model/manifest.ts'
 import type { Note } from '../model/outcome.ts'
+import type { Dependence } from '../model/unstable-functions.ts'
+import type { AcceptedPath } from '../model/workspace.ts'
 import type { ReleaseJob } from './release-job.ts'
 import type { Rendered } from './run-helm.ts'
 
@@ -26,3 +28,21 @@ const deprecationNotes = (job: ReleaseJob, { stderr }: Rendered): readonly Note[
         },
       ]
     : []
+
+export const lookupNotes = (dependences: ReadonlySet<Dependence>): readonly Note[] =>
+  dependences.has('cluster')
+    ? [{ sign: 'info', text: 'its templates look into the cluster or the network, which finds nothing here; they render as for a first installation' }]
+    : []
+
+/** What no second rendering can show. */
+export const clockNotes = (dependences: ReadonlySet<Dependence>): readonly Note[] =>
+  dependences.has('clock')
+    ? [{ sign: 'info', text: 'its templates look at the clock; two renderings agree, and so would a date in UTC until it is another day' }]
+    : []
+
+export const unusedNotes = (unused: readonly AcceptedPath[]): readonly Note[] =>
+  unused.map(({ kind, name, path }) => ({
+    sign: 'warn',
+    text: `${path} of ${kind} ${name} is accepted, and is no other one at each rendering`,
+    details: [{ label: 'do', text: 'Take it out of accept, so that the values decide again' }],
+  }))

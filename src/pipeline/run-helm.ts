@@ -3,7 +3,8 @@ import { Failure } from '../model/failure.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Problem } from '../model/problem.ts'
 import { normalise } from '../normalise/normalise.ts'
-import type { Helm } from '../ports/helm.ts'
+import type { LocalChart } from '../ports/charts.ts'
+import type { Helm, Moment } from '../ports/helm.ts'
 import { templateArguments } from '../render/render.ts'
 import type { ValuesFile } from './read-values.ts'
 import { labelOf, type ReleaseJob } from './release-job.ts'
@@ -16,12 +17,11 @@ export type Rendered = {
   readonly stderr: string
 }
 
+export type HelmTools = { readonly helm: Helm; readonly chart: LocalChart; readonly values: readonly ValuesFile[] }
+
 /** Runs helm for one release and brings what it printed into normal form. */
-export async function runHelm(
-  job: ReleaseJob,
-  { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] },
-): Promise<Rendered> {
-  const { stdout, stderr } = await templated(job, { helm, chartPath, values })
+export async function runHelm(job: ReleaseJob, tools: HelmTools, moment: Moment): Promise<Rendered> {
+  const { stdout, stderr } = await templated(job, tools, moment)
   const options = { ...job.release, capabilities: job.environment.capabilities }
   const read = normalise({ text: stdout, file: `helm's output of ${job.release.name}` }, options)
   if (read.ok) return { manifests: read.value, leftOut: read.leftOut, stderr }
@@ -31,12 +31,9 @@ export async function runHelm(
   })
 }
 
-async function templated(
-  job: ReleaseJob,
-  { helm, chartPath, values }: { helm: Helm; chartPath: string; values: readonly ValuesFile[] },
-): Promise<{ readonly stdout: string; readonly stderr: string }> {
+async function templated(job: ReleaseJob, { helm, chart, values }: HelmTools, moment: Moment): Promise<{ readonly stdout: string; readonly stderr: string }> {
   try {
-    return await helm.template(templateArguments(job.release, chartPath, job.environment.capabilities), labelOf(job))
+    return await helm.template(templateArguments(job.release, chart.path, job.environment.capabilities), labelOf(job), moment)
   } catch (error) {
     throw explained(error, values)
   }

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Capabilities, Release } from '../model/workspace.ts'
 
+export { dependencesOf } from './dependences.ts'
+export { pinned, unusedEntries } from './pin.ts'
+export { pointed } from './pointer.ts'
+
 /** A release and the world it is rendered for → the exact arguments of `helm template`. */
 export function templateArguments(release: Release, chartPath: string, capabilities: Capabilities): readonly string[] {
   return [
@@ -46,6 +50,7 @@ export function inputsDigest({ release, capabilities, chartDigest, valuesDigests
     hooks,
     secrets,
     skipSchemaValidation,
+    release.accept.map(({ kind, name: object, path }) => [kind, object, path]),
     capabilities.kubeVersion,
     capabilities.apiVersions,
     capabilities.clusterScoped,

@@ -17,6 +17,7 @@ export const releaseOf = (source: ChartSource, more: Partial<Release> = {}): Rel
   values: [],
   isUpgrade: false,
   hooks: 'error',
+  accept: [],
   secrets: 'refuse',
   subcharts: 'refuse',
   skipSchemaValidation: false,

@@ -12,6 +12,7 @@ const release: Release = {
   values: ['/w/values/_shared/a.yml', '/w/values/prod/b.yml'],
   isUpgrade: false,
   hooks: 'error',
+  accept: [],
   secrets: 'refuse',
   subcharts: 'refuse',
   skipSchemaValidation: false,
@@ -75,6 +76,7 @@ test.each<[string, RenderInputs]>([
   ['helm', { ...inputs, helmVersion: 'v3.17.3' }],
   ['what happens to hooks', { ...inputs, release: { ...release, hooks: 'drop' } }],
   ['whether it is an upgrade', { ...inputs, release: { ...release, isUpgrade: true } }],
+  ['a path that is accepted', { ...inputs, release: { ...release, accept: [{ kind: 'Secret', name: 's', path: '/data/p' }] } }],
   ['the release name', { ...inputs, release: { ...release, name: 'istiod-canary' } }],
   ['the namespace', { ...inputs, release: { ...release, namespace: 'mesh' } }],
 ])('another rendering is due when %s changes', (_what, changed) => {

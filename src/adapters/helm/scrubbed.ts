@@ -15,6 +15,8 @@ export function scrubbed(env: Readonly<Record<string, string | undefined>>): Rea
     HTTPS_PROXY: deadProxy,
     NO_PROXY: '',
     LC_ALL: 'C',
+    // Go would take the zone of the machine, and a chart that writes a date would render otherwise on another one.
+    TZ: 'UTC',
     // helm lives for a tenth of a second: collecting its garbage less often saves a seventh of its work, and the limit keeps large charts within their memory.
     GOGC: '400',
     GOMEMLIMIT: '1GiB',
