@@ -15,14 +15,34 @@ const ranges: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['float', [-3.4028234663852886e38, 3.4028234663852886e38]],
 ])
 
+// Each counts on one type alone.
+const numericType: ReadonlyMap<string, string> = new Map([
+  ['int32', 'integer'],
+  ['float', 'number'],
+])
+
+// What has the first format has the others too.
+const wider: ReadonlyMap<string, readonly string[]> = new Map([
+  ['uuid3', ['uuid']],
+  ['uuid4', ['uuid']],
+  ['uuid5', ['uuid']],
+  ['isbn10', ['isbn']],
+  ['isbn13', ['isbn']],
+  ['k8sshortname', ['k8slongname']],
+  ['date', ['k8sshortname', 'k8slongname']],
+  ['ipv4', ['k8slongname']],
+])
+
+/** Whether all that one checked format takes is taken by the other. */
+export const isFormatWithin = (format: string, other: string): boolean => format === other || (wider.get(format) ?? []).includes(other)
+
 /** The part of a format that refuses values: "" for none. Formats that no API server knows, or that fit every value of their type, check nothing. */
 export function checkedFormat(schema: JsonObject): string {
   const format = schema['format']
   if (typeof format !== 'string') return ''
   const plain = format.replaceAll('-', '')
   if (textFormats.has(plain)) return typesOf(schema).includes('string') ? plain : ''
-  const isNumeric = typesOf(schema).some((type) => type === 'integer' || type === 'number')
-  return ranges.has(format) && isNumeric ? format : ''
+  return typesOf(schema).some((type) => type === numericType.get(format)) ? format : ''
 }
 
 /** Whether a node's own minimum and maximum leave a numeric format nothing to refuse. */

@@ -3,7 +3,9 @@ import type { SchemaDraft } from '../rule.ts'
 import { listed, showChange } from '../show.ts'
 import { isBeyond, type Limit } from './limits.ts'
 import type { NodePair } from './node-pair.ts'
+import { possibleValues } from './possible-values.ts'
 import { placeOf } from './path.ts'
+import { takes } from './types.ts'
 
 /** One limit that got tighter. */
 export type Tightened = {
@@ -13,8 +15,10 @@ export type Tightened = {
   readonly isBroken: (value: Json) => boolean
 }
 
-/** One finding for all limits of a node that got tighter; none where none did. */
-export function draftLimits(pair: NodePair, verb: 'be' | 'have', tightened: readonly Tightened[]): readonly SchemaDraft[] {
+/** One finding for all limits of a node that got tighter; none where none did, or where the few values that were possible all keep within. */
+export function draftLimits(pair: NodePair, verb: 'be' | 'have', limits: readonly Tightened[]): readonly SchemaDraft[] {
+  const possible = possibleValues(pair.before)
+  const tightened = limits.filter(({ isBroken }) => possible === undefined || possible.some(isBroken))
   if (tightened.length === 0) return []
   const [place, wanted] = [placeOf(pair.path), listed(tightened.map((one) => one.wanted))]
   return [
@@ -33,7 +37,8 @@ export function draftLimits(pair: NodePair, verb: 'be' | 'have', tightened: read
 /** Limits on a length or a count that got tighter. */
 export const tightenedLimits = (limits: readonly Limit[], pair: NodePair): readonly Tightened[] => limits.flatMap((limit) => tightenedLimit(limit, pair))
 
-function tightenedLimit({ keyword, side, unit, sizeOf }: Limit, pair: NodePair): readonly Tightened[] {
+function tightenedLimit({ keyword, side, type, unit, sizeOf }: Limit, pair: NodePair): readonly Tightened[] {
+  if (!takes(pair, type)) return []
   const [before, after] = [numberOf(pair.before[keyword]), numberOf(pair.after[keyword])]
   if (after === undefined || (before !== undefined && !isBeyond(before, after, side))) return []
   // No value counts less than nothing.

@@ -4,6 +4,8 @@ import { isList, isObject, type Json } from '../../model/json.ts'
 export type Limit = {
   readonly keyword: string
   readonly side: 'least' | 'most'
+  /** The type of values that the limit applies to; others pass it whatever they are. */
+  readonly type: 'string' | 'array' | 'object'
   /** What is counted, for a sentence: "character". */
   readonly unit: string
   /** What a value counts; undefined where the limit does not apply to it. */
@@ -15,15 +17,15 @@ const listLength = (value: Json): number | undefined => (isList(value) ? value.l
 const keyCount = (value: Json): number | undefined => (isObject(value) ? Object.keys(value).length : undefined)
 
 export const lengthLimits: readonly Limit[] = [
-  { keyword: 'minLength', side: 'least', unit: 'character', sizeOf: textLength },
-  { keyword: 'maxLength', side: 'most', unit: 'character', sizeOf: textLength },
+  { keyword: 'minLength', side: 'least', type: 'string', unit: 'character', sizeOf: textLength },
+  { keyword: 'maxLength', side: 'most', type: 'string', unit: 'character', sizeOf: textLength },
 ]
 
 export const countLimits: readonly Limit[] = [
-  { keyword: 'minItems', side: 'least', unit: 'item', sizeOf: listLength },
-  { keyword: 'maxItems', side: 'most', unit: 'item', sizeOf: listLength },
-  { keyword: 'minProperties', side: 'least', unit: 'key', sizeOf: keyCount },
-  { keyword: 'maxProperties', side: 'most', unit: 'key', sizeOf: keyCount },
+  { keyword: 'minItems', side: 'least', type: 'array', unit: 'item', sizeOf: listLength },
+  { keyword: 'maxItems', side: 'most', type: 'array', unit: 'item', sizeOf: listLength },
+  { keyword: 'minProperties', side: 'least', type: 'object', unit: 'key', sizeOf: keyCount },
+  { keyword: 'maxProperties', side: 'most', type: 'object', unit: 'key', sizeOf: keyCount },
 ]
 
 export const isBeyond = (size: number | bigint, limit: number | bigint, side: Limit['side']): boolean => (side === 'least' ? size < limit : size > limit)

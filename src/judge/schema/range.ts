@@ -16,9 +16,14 @@ const keywords = {
 export function boundOf(schema: JsonObject, side: Side): Bound | undefined {
   const value = schema[keywords[side].value]
   if (typeof value !== 'number' && typeof value !== 'bigint') return undefined
-  const bound = { side, value, isExclusive: schema[keywords[side].exclusive] === true }
-  const types = typesOf(schema)
-  return types.length === 1 && types[0] === 'integer' ? inclusive(bound) : bound
+  return snap({ side, value, isExclusive: schema[keywords[side].exclusive] === true }, stepOf(schema))
+}
+
+/** An end that no integer passes: the API server compares it as an integer of 64 bits, and cannot. */
+export function isUnusable(schema: JsonObject, side: Side): boolean {
+  const value = schema[keywords[side].value]
+  if (typeof value !== 'number' && typeof value !== 'bigint') return false
+  return !Number.isInteger(Number(value)) || Number(value) >= 2 ** 63 || Number(value) < -(2 ** 63)
 }
 
 /** Whether the new end refuses numbers that the old one takes. */
@@ -36,8 +41,18 @@ export function isInside(value: number | bigint, { side, value: end, isExclusive
 /** "≥ 1", "< 10". */
 export const sayBound = ({ side, value, isExclusive }: Bound): string => `${keywords[side].signs[isExclusive ? 1 : 0]} ${value}`
 
-// Among integers, "above 0" and "at least 1" are the same.
-function inclusive(bound: Bound): Bound {
-  if (!bound.isExclusive || typeof bound.value !== 'number' || !Number.isSafeInteger(bound.value)) return bound
-  return { ...bound, value: bound.value + (bound.side === 'least' ? 1 : -1), isExclusive: false }
+/** How far apart the values of a node are, where they are whole numbers. */
+function stepOf(schema: JsonObject): number | undefined {
+  const [types, multiple] = [typesOf(schema), schema['multipleOf']]
+  if (typeof multiple === 'number' && Number.isSafeInteger(multiple) && multiple > 0) return multiple
+  return types.length === 1 && types[0] === 'integer' ? 1 : undefined
+}
+
+// Among integers, "above 0" and "at least 1" are the same; among multiples of 5, "at least 1" and "at least 5".
+function snap(bound: Bound, step: number | undefined): Bound {
+  const { side, value, isExclusive } = bound
+  if (step === undefined || typeof value !== 'number' || !Number.isSafeInteger(Math.trunc(value))) return bound
+  const inward = side === 'least' ? 1 : -1
+  const nearest = (side === 'least' ? Math.ceil(value / step) : Math.floor(value / step)) * step
+  return { side, value: isExclusive && nearest === value ? nearest + inward * step : nearest, isExclusive: false }
 }

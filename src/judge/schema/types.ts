@@ -15,6 +15,10 @@ export function lostTypes(before: JsonObject, after: JsonObject): readonly strin
   return typesOf(before).filter((type) => !kept.includes(type) && !(type === 'integer' && kept.includes('number')))
 }
 
+/** Whether values of a type are taken on both sides, so that a keyword about them says anything. */
+export const takes = ({ before, after }: { readonly before: JsonObject; readonly after: JsonObject }, ...types: readonly string[]): boolean =>
+  [before, after].every((schema) => typesOf(schema).some((type) => types.includes(type)))
+
 /** As people say it: "string", "integer or string", "any". */
 export function nameOfTypes(schema: JsonObject): string {
   const types = typesOf(schema)

@@ -4,6 +4,9 @@ import { canonicalText } from '../../schema/canonical-text.ts'
 import { isDeep } from '../../schema/is-deep.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
+import { possibleValues } from '../../schema/possible-values.ts'
+import { enumLanguage, isProvenWithin } from '../../schema/text-language.ts'
+import { typesOf } from '../../schema/types.ts'
 import { quote, showChange } from '../../show.ts'
 
 /** A field takes fewer values than before, or only listed ones from now on. */
@@ -13,8 +16,9 @@ export const enumNarrowed: SchemaRule = {
   handles: ['enum'],
   judge: (pair) => {
     const allowed = keysOf(pair.after)
-    const lost = listAt(pair.before, 'enum').filter((value) => !isIn(allowed, value))
-    if (pair.after['enum'] === undefined || (pair.before['enum'] !== undefined && lost.length === 0)) return []
+    // Null never matched an enum, not even one that lists it.
+    const lost = listAt(pair.before, 'enum').filter((value) => value !== null && !isIn(allowed, value))
+    if (pair.after['enum'] === undefined || (pair.before['enum'] !== undefined && lost.length === 0) || isListedAnyway(pair, allowed)) return []
     const place = placeOf(pair.path)
     const subject =
       lost.length === 0 ? `${place} takes only listed values now` : `${place} no longer takes ${lost.slice(0, 5).map(quote).join(', ')}${more(lost.length - 5)}`
@@ -30,6 +34,13 @@ export const enumNarrowed: SchemaRule = {
       },
     ]
   },
+}
+
+// Other keywords may have left only these values before: integers within two ends, a pattern of few words, a boolean.
+function isListedAnyway({ before, after }: NodePair, allowed: ReadonlySet<string>): boolean {
+  if (possibleValues(before)?.every((value) => isIn(allowed, value)) === true) return true
+  const isText = typesOf(before).every((type) => type === 'string') && before['nullable'] !== true
+  return isText && isProvenWithin(before, enumLanguage(after))
 }
 
 const keysOf = (schema: NodePair['after']): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
 import type { SchemaRule } from '../../rule.ts'
-import { checkedFormat, isImplied } from '../../schema/formats.ts'
+import { checkedFormat, isFormatWithin, isImplied } from '../../schema/formats.ts'
 import { placeOf } from '../../schema/path.ts'
 import { show, showChange } from '../../show.ts'
 
@@ -11,7 +11,7 @@ export const formatTightened: SchemaRule = {
   judge: ({ path, before, after, objects }) => {
     const format = checkedFormat(after)
     // A range that leaves the format nothing to refuse is judged as a range.
-    if (format === '' || format === checkedFormat(before) || isImplied(format, before) || isImplied(format, after)) return []
+    if (format === '' || isFormatWithin(checkedFormat(before), format) || isImplied(format, before) || isImplied(format, after)) return []
     const place = placeOf(path)
     return [
       {

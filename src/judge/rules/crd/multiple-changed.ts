@@ -1,6 +1,9 @@
 import type { Json } from '../../../model/json.ts'
 import type { SchemaRule } from '../../rule.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
+import { possibleValues } from '../../schema/possible-values.ts'
+import { takes, typesOf } from '../../schema/types.ts'
 import { show, showChange } from '../../show.ts'
 
 /** A number must be a multiple of something that it need not have been before. */
@@ -8,9 +11,11 @@ export const multipleChanged: SchemaRule = {
   id: 'crd/multiple-changed',
   why: 'Every write is validated; a stored number passes only where it is unchanged',
   handles: ['multipleOf'],
-  judge: ({ path, before, after, objects }) => {
+  judge: (pair) => {
+    const { path, before, after, objects } = pair
     const [old, now] = [before['multipleOf'], after['multipleOf']]
-    if (now === undefined || isMultiple(old, now)) return []
+    if (now === undefined || isMultiple(old, now) || !takes(pair, 'integer', 'number')) return []
+    if (possibleValues(before)?.every((value) => !isNumber(value) || isMultiple(value, now)) === true || isPlainInteger(pair, now)) return []
     const place = placeOf(path)
     return [
       {
@@ -29,6 +34,9 @@ export const multipleChanged: SchemaRule = {
     ]
   },
 }
+
+// Every whole number is a multiple of 1; fractions were none before.
+const isPlainInteger = ({ before }: NodePair, of: Json): boolean => Number(of) === 1 && !typesOf(before).includes('number')
 
 const isNumber = (value: Json | undefined): value is number | bigint => typeof value === 'number' || typeof value === 'bigint'
 

@@ -7,7 +7,8 @@ export const nullableRemoved: SchemaRule = {
   why: 'Null at a node that is not nullable is dropped on read, and refused where apply sets it',
   handles: ['nullable'],
   judge: ({ path, before, after, objects }) => {
-    if (before['nullable'] !== true || after['nullable'] === true) return []
+    // An enum refuses null already.
+    if (before['nullable'] !== true || after['nullable'] === true || before['enum'] !== undefined) return []
     const place = placeOf(path)
     return [
       {

@@ -1,15 +1,18 @@
 import type { SchemaRule } from '../../rule.ts'
 import { placeOf } from '../../schema/path.ts'
+import { isProvenWithin, patternLanguage } from '../../schema/text-language.ts'
+import { takes } from '../../schema/types.ts'
 import { showChange } from '../../show.ts'
 
-/** Text must match a pattern that it need not have matched before. Whether one pattern contains the other is not decided here. */
+/** Text must match a pattern that it need not have matched before. Where it can be told that the new pattern takes whatever the old node took, nothing is lost. */
 export const patternTightened: SchemaRule = {
   id: 'crd/pattern-tightened',
   why: 'Every write is validated against the pattern; a stored text passes only where it is unchanged',
   handles: ['pattern'],
-  judge: ({ path, before, after, objects }) => {
+  judge: (pair) => {
+    const { path, before, after, objects } = pair
     // An empty pattern matches everything.
-    if (after['pattern'] === undefined || after['pattern'] === '') return []
+    if (after['pattern'] === undefined || after['pattern'] === '' || !takes(pair, 'string') || isProvenWithin(before, patternLanguage(after))) return []
     const place = placeOf(path)
     return [
       {

@@ -1,7 +1,9 @@
 import type { SchemaRule } from '../../rule.ts'
 import { draftLimits, type Tightened } from '../../schema/judge-limits.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
-import { boundOf, isInside, isTighter, sayBound, type Side, sides } from '../../schema/range.ts'
+import { boundOf, isInside, isTighter, isUnusable, sayBound, type Side, sides } from '../../schema/range.ts'
+import { show, showChange } from '../../show.ts'
+import { takes } from '../../schema/types.ts'
 
 /** A number must lie in a smaller range than before. */
 export const rangeTightened: SchemaRule = {
@@ -17,8 +19,9 @@ export const rangeTightened: SchemaRule = {
 }
 
 function tightenedEnd(pair: NodePair, side: Side): readonly Tightened[] {
+  if (takes(pair, 'integer') && isUnusable(pair.after, side) && !isUnusable(pair.before, side)) return [unusableEnd(pair, side)]
   const [before, after] = [boundOf(pair.before, side), boundOf(pair.after, side)]
-  if (after === undefined || !isTighter(before, after)) return []
+  if (after === undefined || !isTighter(before, after) || !takes(pair, 'integer', 'number')) return []
   return [
     {
       wanted: sayBound(after),
@@ -26,4 +29,14 @@ function tightenedEnd(pair: NodePair, side: Side): readonly Tightened[] {
       isBroken: (value) => (typeof value === 'number' || typeof value === 'bigint') && !isInside(value, after),
     },
   ]
+}
+
+// A fraction, or an end beyond 64 bits, is one that the API server cannot hold an integer against: it refuses all of them.
+function unusableEnd({ before, after }: NodePair, side: Side): Tightened {
+  const keyword = side === 'least' ? 'minimum' : 'maximum'
+  return {
+    wanted: `no integer at all, since ${keyword} is ${show(after[keyword])}`,
+    change: `${keyword}: ${showChange(before[keyword], after[keyword])}`,
+    isBroken: (value) => typeof value === 'bigint' || Number.isInteger(value),
+  }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Json } from '../../../../src/model/json.ts'
 import { judgeField, judgeFieldWith } from '../../builders.ts'
 
 const oneOf = (...values: (string | number | null)[]) => ({ type: 'string', enum: values })
@@ -31,4 +32,22 @@ test('live objects with another value are named', () => {
 
   expect(findings).toMatchObject([{ hits: ['default/s1'] }])
   expect(findings[0]?.message).toBe('1 of 2 live Shops holds a value in spec.field that the new CRD refuses')
+})
+
+test('an enum of all that was possible before is no finding', () => {
+  expect(judgeField({ type: 'boolean' }, { type: 'boolean', enum: [true, false] })).toEqual([])
+  expect(judgeField({ type: 'integer', minimum: 1, maximum: 3 }, { type: 'integer', minimum: 1, maximum: 3, enum: [1, 2, 3] })).toEqual([])
+  expect(judgeField({ type: 'string', pattern: '^(a|b)$' }, { type: 'string', pattern: '^(a|b)$', enum: ['a', 'b', 'c'] })).toEqual([])
+})
+
+test('an enum refuses null even where that was all that is new', () => {
+  const before = { type: 'boolean', nullable: true }
+
+  expect(judgeField(before, { ...before, enum: [true, false] })).toMatchObject([{ rule: 'crd/enum-narrowed', severity: 'block' }])
+})
+
+const listing = (...values: Json[]) => ({ type: 'string', nullable: true, enum: values })
+
+test('a null that leaves the enum never matched it', () => {
+  expect(judgeField(listing('a', null), listing('a'))).toEqual([])
 })

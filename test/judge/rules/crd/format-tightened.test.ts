@@ -33,3 +33,13 @@ test('a format of another type than the value checks nothing', () => {
   expect(judgeField(integer(), integer({ format: 'email' }))).toEqual([])
   expect(judgeField(text(), text('int32'))).toEqual([])
 })
+
+test('a format that takes all that the old one took is no finding', () => {
+  expect(judgeField({ type: 'string', format: 'uuid4' }, { type: 'string', format: 'uuid' })).toEqual([])
+  expect(judgeField({ type: 'string', format: 'uuid' }, { type: 'string', format: 'uuid4' })).toMatchObject([{ severity: 'block' }])
+})
+
+test('int32 says nothing of a number, and float nothing of an integer', () => {
+  expect(judgeField({ type: 'number' }, { type: 'number', format: 'int32' })).toEqual([])
+  expect(judgeField({ type: 'integer' }, { type: 'integer', format: 'float' })).toEqual([])
+})

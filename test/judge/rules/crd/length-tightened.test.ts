@@ -24,3 +24,12 @@ test('a minLength of 0 asks for nothing', () => {
 test('length counts code points', () => {
   expect(judgeFieldWith(text({}), text({ maxLength: 3 }), ['😀😀😀', '😀😀😀😀'])).toMatchObject([{ hits: ['default/s1'] }])
 })
+
+test('a length that the pattern or the enum keeps anyway is no finding', () => {
+  expect(judgeField({ type: 'string', pattern: '^[a-z]{1,5}$' }, { type: 'string', pattern: '^[a-z]{1,5}$', minLength: 1, maxLength: 5 })).toEqual([])
+  expect(judgeField({ type: 'string', enum: ['ab'] }, { type: 'string', enum: ['ab'], maxLength: 2 })).toEqual([])
+})
+
+test('a length of what is no text says nothing', () => {
+  expect(judgeField({ type: 'integer' }, { type: 'integer', minLength: 2 })).toEqual([])
+})

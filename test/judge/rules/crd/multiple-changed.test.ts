@@ -16,3 +16,9 @@ test('a multipleOf that does not divide the old one blocks', () => {
 test('live numbers that are no multiple are named', () => {
   expect(judgeFieldWith({ type: 'integer' }, multiple(10), [10, 45, 0])).toMatchObject([{ hits: ['default/s1'] }])
 })
+
+test('a multiple that every possible number is already is no finding', () => {
+  expect(judgeField({ type: 'integer' }, { type: 'integer', multipleOf: 1 })).toEqual([])
+  expect(judgeField({ type: 'integer', enum: [2, 4] }, { type: 'integer', enum: [2, 4], multipleOf: 2 })).toEqual([])
+  expect(judgeField({ type: 'string' }, { type: 'string', multipleOf: 2 })).toEqual([])
+})

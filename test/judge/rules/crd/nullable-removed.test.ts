@@ -16,3 +16,7 @@ test('a field that becomes nullable, or says aloud that it is not, is no finding
 test('live objects that hold null are named', () => {
   expect(judgeFieldWith(nullable, text, ['a', null])).toMatchObject([{ hits: ['default/s1'] }])
 })
+
+test('null that an enum refuses anyway is not missed', () => {
+  expect(judgeField({ type: 'string', enum: ['a'], nullable: true }, { type: 'string', enum: ['a'] })).toEqual([])
+})

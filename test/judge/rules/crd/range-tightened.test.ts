@@ -45,3 +45,24 @@ test('live objects outside the range are named', () => {
   expect(findings).toMatchObject([{ hits: ['default/s0', 'default/s3'] }])
   expect(findings[0]?.message).toMatch(/^2 of 4 live Shops break /)
 })
+
+test('an end that no integer can be held against refuses all of them', () => {
+  expect(judgeField({ type: 'integer', maximum: 5 }, { type: 'integer', maximum: 5.5 })).toMatchObject([{ severity: 'block', path: 'spec.field' }])
+  expect(judgeField({ type: 'integer' }, { type: 'integer', maximum: 9223372036854775807n })).toMatchObject([{ severity: 'block' }])
+  expect(judgeField({ type: 'integer', minimum: 1 }, { type: 'integer', minimum: -9223372036854775808n })).toEqual([])
+})
+
+const even = (rest: JsonObject) => ({ type: 'integer', multipleOf: 2, ...rest })
+
+test('ends between which the same multiples lie are the same', () => {
+  expect(judgeField(even({ minimum: 1 }), even({ minimum: 2 }))).toEqual([])
+  expect(judgeField(even({ minimum: 2 }), even({ minimum: 3 }))).toMatchObject([{ severity: 'block' }])
+})
+
+test('an end that the values of the enum keep anyway is no finding', () => {
+  expect(judgeField({ type: 'integer', enum: [2, 4] }, { type: 'integer', enum: [2, 4], minimum: 2 })).toEqual([])
+})
+
+test('an end on what is no number says nothing', () => {
+  expect(judgeField({ type: 'string' }, { type: 'string', minimum: 1 })).toEqual([])
+})
