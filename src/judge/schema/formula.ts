@@ -5,10 +5,19 @@ import { canonicalText } from './canonical-text.ts'
 
 /** A condition on an object. An atom is something that is true or false of it and is not looked into, such as "it has the key a". */
 export type Formula =
-  | { readonly kind: 'atom'; readonly name: string }
+  | Atom
   | { readonly kind: 'known'; readonly isTrue: boolean }
   | { readonly kind: 'not'; readonly of: Formula }
   | { readonly kind: 'all' | 'any' | 'one'; readonly of: readonly Formula[] }
+
+export type Atom = {
+  readonly kind: 'atom'
+  readonly name: string
+  /** What it asks for, where it is one keyword of a schema. */
+  readonly condition?: Condition
+}
+
+export type Condition = { readonly place: string; readonly keyword: string; readonly value: Json }
 
 export type Facts = {
   /** Whether objects have a key, where that is certain. */
@@ -44,7 +53,9 @@ function partsOf(keyword: string, value: Json | undefined, scope: Scope): readon
     case 'properties':
       return Object.entries(objectAt(value)).map(([key, schema]) => whenPresent(key, schema, scope))
     default:
-      return annotations.has(keyword) ? [] : [{ kind: 'atom', name: `${scope.prefix}|${keyword}=${canonicalText(value)}` }]
+      return annotations.has(keyword)
+        ? []
+        : [{ kind: 'atom', name: `${scope.prefix}|${keyword}=${canonicalText(value)}`, condition: { place: scope.prefix, keyword, value } }]
   }
 }
 

@@ -1,25 +1,27 @@
 import { unreachable } from '../../model/unreachable.ts'
-import type { Formula } from './formula.ts'
+import { axiomsOf } from './axioms.ts'
+import type { Atom, Formula } from './formula.ts'
 
 // 2^12 rows are one table of 512 bytes a step; more conditions than that are left undecided.
 const mostAtoms = 12
 
 /** Whether every object that meets one condition meets the other; undefined where there are too many conditions to try. */
 export function implies(before: Formula, after: Formula): boolean | undefined {
-  const names = [...new Set([...atomsOf(before), ...atomsOf(after)])]
-  if (names.length > mostAtoms) return undefined
-  const rows = 1 << names.length
-  const table = { everywhere: (1n << BigInt(rows)) - 1n, columns: new Map(names.map((name, index) => [name, columnOf(index, rows)])) }
-  return (rowsOf(before, table) & ~rowsOf(after, table) & table.everywhere) === 0n
+  const atoms = [...new Map([...atomsOf(before), ...atomsOf(after)].map((atom) => [atom.name, atom])).values()]
+  if (atoms.length > mostAtoms) return undefined
+  const rows = 1 << atoms.length
+  const table = { everywhere: (1n << BigInt(rows)) - 1n, columns: new Map(atoms.map(({ name }, index) => [name, columnOf(index, rows)])) }
+  const possible = rowsOf({ kind: 'all', of: axiomsOf(atoms) }, table)
+  return (possible & rowsOf(before, table) & ~rowsOf(after, table) & table.everywhere) === 0n
 }
 
 /** A truth table as one number: bit n says whether the condition holds in row n. */
 type Table = { readonly everywhere: bigint; readonly columns: ReadonlyMap<string, bigint> }
 
-function atomsOf(formula: Formula): readonly string[] {
+function atomsOf(formula: Formula): readonly Atom[] {
   switch (formula.kind) {
     case 'atom':
-      return [formula.name]
+      return [formula]
     case 'known':
       return []
     case 'not':

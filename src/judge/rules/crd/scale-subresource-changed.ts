@@ -1,4 +1,4 @@
-import { at, type Json } from '../../../model/json.ts'
+import { at, type Json, objectAt } from '../../../model/json.ts'
 import { keptVersions } from '../../crd/versions.ts'
 import { isEqual } from '../../is-equal.ts'
 import type { CrdRule } from '../../rule.ts'
@@ -12,7 +12,7 @@ export const scaleSubresourceChanged: CrdRule = {
   judge: (pair) => {
     const changed = keptVersions(pair)
       .map(({ name, before, after }) => ({ name, before: scaleOf(before.body), after: scaleOf(after.body) }))
-      .filter((version) => version.before !== undefined && !isEqual(version.before, version.after))
+      .filter(({ before, after }) => before !== undefined && pathsOf(before).some(([name, path]) => !isEqual(path, at(after, name))))
     const [first] = changed
     if (first === undefined) return []
     const versions = changed.map(({ name }) => name).join(', ')
@@ -29,5 +29,8 @@ export const scaleSubresourceChanged: CrdRule = {
     ]
   },
 }
+
+// A path that comes, such as that of the selector, takes nothing away.
+const pathsOf = (scale: Json): readonly [string, Json][] => Object.entries(objectAt(scale))
 
 const scaleOf = (body: Json): Json | undefined => at(body, 'subresources', 'scale')

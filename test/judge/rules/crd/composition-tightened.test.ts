@@ -42,9 +42,9 @@ test('the same condition in another order or in other words is no finding', () =
   expect(judgeField(node({ not: { anyOf: [has('a'), has('b')] } }), node({ allOf: [{ not: has('a') }, { not: has('b') }] }))).toEqual([])
 })
 
-test('a condition that goes, or only gets a description, is no finding', () => {
+test('a condition that goes, or only gets an example, is no finding', () => {
   expect(judgeField(node({ oneOf: [has('a'), has('b')] }), node({}))).toEqual([])
-  expect(judgeField(node({ anyOf: [has('a')] }), node({ anyOf: [{ ...has('a'), description: 'a' }] }))).toEqual([])
+  expect(judgeField(node({ anyOf: [has('a')] }), node({ anyOf: [{ ...has('a'), example: { a: 'x' } }] }))).toEqual([])
 })
 
 test('a condition that required fields fulfil anyway is no finding', () => {
@@ -62,4 +62,20 @@ test('more conditions than can be tried count as tighter', () => {
   expect(judgeField(wide({ anyOf: names.map((name) => has(name)) }), wide({ anyOf: names.toReversed().map((name) => has(name)) }))).toMatchObject([
     { rule, severity: 'block' },
   ])
+})
+
+const within = (a: JsonObject) => node({ anyOf: [{ properties: { a } }, has('b')] })
+
+test('a looser condition on a value inside is no finding', () => {
+  expect(judgeField(limited(3), limited(5))).toEqual([])
+  expect(judgeField(within({ enum: ['x'] }), within({ enum: ['x', 'y'] }))).toEqual([])
+  expect(judgeField(within({ pattern: '^[a-z]+$' }), within({ pattern: '^[a-z]*$' }))).toEqual([])
+  expect(judgeField(within({ enum: ['x', 'y'] }), within({ enum: ['x'] }))).toMatchObject([{ rule, severity: 'block' }])
+})
+
+const one = (...values: readonly string[][]) => node({ oneOf: values.map((listed) => ({ required: ['a'], properties: { a: { enum: listed } } })) })
+
+test('a wider branch of oneOf is no finding only while no other branch takes what it takes', () => {
+  expect(judgeField(one(['x'], ['y']), one(['x'], ['y', 'z']))).toEqual([])
+  expect(judgeField(one(['x'], ['y']), one(['x'], ['y', 'x']))).toMatchObject([{ rule, severity: 'block' }])
 })
