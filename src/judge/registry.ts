@@ -33,6 +33,7 @@ import { ruleCostRaised } from './rules/crd/rule-cost-raised.ts'
 import { scaleSubresourceChanged } from './rules/crd/scale-subresource-changed.ts'
 import { schemaRefused } from './rules/crd/schema-refused.ts'
 import { scopeChanged } from './rules/crd/scope-changed.ts'
+import { selectableFieldsRefused } from './rules/crd/selectable-fields-refused.ts'
 import { selectableFieldsRemoved } from './rules/crd/selectable-fields-removed.ts'
 import { statusSubresourceAdded } from './rules/crd/status-subresource-added.ts'
 import { statusSubresourceRemoved } from './rules/crd/status-subresource-removed.ts'
@@ -87,6 +88,7 @@ export const crdRules: readonly CrdRule[] = [
   statusSubresourceAdded,
   scaleSubresourceChanged,
   selectableFieldsRemoved,
+  selectableFieldsRefused,
   printerColumnsChanged,
 ]
 
@@ -109,9 +111,11 @@ export const schemaRules: readonly SchemaRule[] = [
   mapTypeChanged,
   defaultChanged,
   embeddedResourceChanged,
-  schemaRefused,
   ruleCostRaised,
 ]
+
+/** Asked once a version, of the whole schema. */
+export const wholeSchemaRules: readonly SchemaRule[] = [schemaRefused]
 
 /** Fields of a CRD that only talk to people: never a finding. */
 export const harmlessFields = ['versions[].deprecationWarning'] as const

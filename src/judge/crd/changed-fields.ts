@@ -5,7 +5,7 @@ import type { CrdPair } from './pair-crds.ts'
 /** A field of a CRD that differs. `field` is what rules handle; `path` is where it stands, with the version's name. */
 export type ChangedField = { readonly field: string; readonly path: string; readonly before: Json | undefined; readonly after: Json | undefined }
 
-/** Every field of the spec that differs, outside the schemas: "scope", "names.kind", "versions[].served". */
+/** Every field of the spec that differs, a schema as a whole: "scope", "names.kind", "versions[].served". */
 export function changedFields({ before, after }: CrdPair): readonly ChangedField[] {
   const fields = [
     ...differences(without(before.spec, nested), without(after.spec, nested), { field: '', path: 'spec.' }),
@@ -29,7 +29,8 @@ function versionFields(name: string, before: JsonObject | undefined, after: Json
   return [
     ...differences(without(before, ['schema', 'subresources']), without(after, ['schema', 'subresources']), place),
     ...differences(objectAt(before, 'subresources'), objectAt(after, 'subresources'), subresources),
-    ...differences(without(objectAt(before, 'schema'), ['openAPIV3Schema']), without(objectAt(after, 'schema'), ['openAPIV3Schema']), {
+    // What differs inside the schemas is judged node by node; here it only says that something does.
+    ...differences(objectAt(before, 'schema'), objectAt(after, 'schema'), {
       field: 'versions[].schema.',
       path: `${place.path}schema.`,
     }),

@@ -1,5 +1,5 @@
 import { at } from '../../model/json.ts'
-import { schemaRules } from '../registry.ts'
+import { schemaRules, wholeSchemaRules } from '../registry.ts'
 import type { RuleName, SchemaDraft, SchemaRule } from '../rule.ts'
 import { unclaimedChange, unclaimedKeyword } from '../rules/crd/unclaimed-change.ts'
 import { annotations } from './annotations.ts'
@@ -11,7 +11,7 @@ export type SchemaFinding = { readonly rule: RuleName; readonly draft: SchemaDra
 
 /** Compares two schemas node by node and keyword by keyword. What differs is judged by the rules that handle it, or stays unclaimed. */
 export function judgeSchema(start: NodePair): readonly SchemaFinding[] {
-  const found: SchemaFinding[] = []
+  const found: SchemaFinding[] = wholeSchemaRules.flatMap((rule) => rule.judge(start).map((draft) => ({ rule, draft })))
   for (const pair of walk(start)) for (const finding of judgeNode(pair)) found.push(finding)
   return found
 }
@@ -33,4 +33,4 @@ function rulesFor(keywords: readonly string[], pair: NodePair): readonly SchemaR
   return isRetyped(pair) ? asked.filter((rule) => rule.handles.includes('type')) : asked
 }
 
-const claimed: ReadonlySet<string> = new Set([...annotations, ...schemaRules.flatMap((rule) => rule.handles)])
+const claimed: ReadonlySet<string> = new Set([...annotations, ...[...schemaRules, ...wholeSchemaRules].flatMap((rule) => rule.handles)])

@@ -8,10 +8,11 @@ const list = (type?: string, ...keys: string[]) => ({
   ...(type === undefined ? {} : { 'x-kubernetes-list-type': type }),
   ...(keys.length === 0 ? {} : { 'x-kubernetes-list-map-keys': keys }),
 })
+const words = (type: string) => ({ type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': type })
 
 test('a list that must not hold duplicates from now on blocks', () => {
   expect(judgeField(list(), list('map', 'name'))).toMatchObject([{ rule: 'crd/list-type-changed', severity: 'block', change: 'atomic → map by name' }])
-  expect(judgeField(list('atomic'), list('set'))).toMatchObject([{ severity: 'block' }])
+  expect(judgeField(words('atomic'), words('set'))).toMatchObject([{ severity: 'block' }])
   expect(judgeField(list('map', 'name', 'port'), list('map', 'name'))).toMatchObject([{ severity: 'block' }])
 })
 

@@ -24,3 +24,60 @@ test('properties beside additionalProperties block, and so does additionalProper
 test('what was refused before already is not reported', () => {
   expect(judgeField(list({ uniqueItems: true, maxItems: 3 }), list({ uniqueItems: true, maxItems: 4 }))).toEqual([])
 })
+
+const text = (rest: JsonObject) => ({ type: 'string', ...rest })
+
+test('a default that its own schema does not take blocks, wherever the change is', () => {
+  expect(judgeField(text({ maxLength: 1 }), text({ maxLength: 1, default: 'ab' }))).toContainEqual(expect.objectContaining({ rule, severity: 'block' }))
+  expect(judgeField(object({}), object({ default: { a: 1 } }))).toContainEqual(expect.objectContaining({ rule }))
+  expect(judgeField(object({}), object({ default: { unknown: 'x' } }))).toContainEqual(expect.objectContaining({ rule }))
+  expect(judgeField(object({ oneOf: [{ required: ['a'] }] }), object({ oneOf: [{ required: ['a'] }], default: {} }))).toContainEqual(
+    expect.objectContaining({ rule }),
+  )
+  expect(judgeField(text({ pattern: '^a' }), text({ pattern: '^a', default: 'b' }))).toContainEqual(expect.objectContaining({ rule }))
+})
+
+test('a default that fits, or of which only the API server can tell, is no refusal', () => {
+  const fine = [{ type: 'string', default: 'a' }, { type: 'integer', multipleOf: 2, default: 4 }, object({ required: ['a'], default: { a: 'x' } })]
+  const open = { type: 'string', format: 'date', default: 'a' }
+
+  for (const after of [...fine, open]) expect(judgeField({ ...after, default: 'none' }, after).filter((finding) => finding.rule === rule)).toEqual([])
+})
+
+const keyed = (name: JsonObject, required: readonly string[]) =>
+  list({
+    items: { type: 'object', required, properties: { name, other: { type: 'string' } } },
+    'x-kubernetes-list-type': 'map',
+    'x-kubernetes-list-map-keys': ['name'],
+  })
+
+test('a key of a list map must be required or have a default, be a scalar and never null', () => {
+  const before = keyed({ type: 'string' }, ['name'])
+
+  expect(judgeField(before, keyed({ type: 'string' }, []))).toMatchObject([{ rule, severity: 'block', path: 'spec.field' }])
+  expect(judgeField(before, keyed({ type: 'string', default: 'a' }, [])).filter((finding) => finding.rule === rule)).toEqual([])
+  expect(judgeField(before, keyed({ type: 'string', nullable: true }, ['name']))).toContainEqual(expect.objectContaining({ rule }))
+})
+
+test('a set of objects that are not atomic blocks', () => {
+  const items = object({})
+
+  expect(judgeField(list({ items }), list({ items, 'x-kubernetes-list-type': 'set' }))).toContainEqual(expect.objectContaining({ rule }))
+})
+
+const keyedBy = (rest: JsonObject) => object({ required: ['a'], ...rest })
+
+test('a rule with oldSelf blocks in the items of a list, and not in those of a list map', () => {
+  const rules = { 'x-kubernetes-validations': [{ rule: 'self.a == oldSelf.a' }] }
+  const map = { 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['a'] }
+
+  expect(judgeField(list({ items: keyedBy({}) }), list({ items: keyedBy(rules) }))).toContainEqual(expect.objectContaining({ rule, severity: 'block' }))
+  expect(judgeField(list({ items: keyedBy({}), ...map }), list({ items: keyedBy(rules), ...map })).map((finding) => finding.rule)).not.toContain(rule)
+})
+
+test('a type or a default inside a condition blocks, but for what int-or-string asks for', () => {
+  expect(judgeField(object({}), object({ anyOf: [{ type: 'object' }] }))).toContainEqual(expect.objectContaining({ rule, severity: 'block' }))
+  expect(judgeField({ 'x-kubernetes-int-or-string': true }, { 'x-kubernetes-int-or-string': true, anyOf: [{ type: 'integer' }, { type: 'string' }] })).toEqual(
+    [],
+  )
+})

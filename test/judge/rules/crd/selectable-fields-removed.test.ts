@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { crd, judgeCrds, version } from '../../builders.ts'
 
-const selectable = (...fields: string[]) => crd({ versions: [version('v1', {}, { selectableFields: fields.map((jsonPath) => ({ jsonPath })) })] })
+const selectable = (...fields: string[]) =>
+  crd({ versions: [version('v1', { a: { type: 'string' }, b: { type: 'string' } }, { selectableFields: fields.map((jsonPath) => ({ jsonPath })) })] })
 
 test('a field that can no longer be selected by blocks and is named', () => {
   expect(judgeCrds(selectable('.spec.a', '.spec.b'), selectable('.spec.a'))).toMatchObject([

@@ -1,0 +1,78 @@
+import { isObject, type Json, type JsonObject, listAt, textAt } from '../../model/json.ts'
+import { celCode } from './cel-text.ts'
+import { isEmbedded, isPreserving, keyOnly, propertiesOf } from './child-schema.ts'
+import { fits } from './fits.ts'
+import { composing } from './formula.ts'
+import { isDeep } from './is-deep.ts'
+import { listFaults } from './list-faults.ts'
+import { nameOfTypes } from './types.ts'
+
+// JSON schema has these keywords, a structural schema must not.
+export const foreign = ['$ref', '$schema', 'additionalItems', 'definitions', 'dependencies', 'id', 'patternProperties', 'uniqueItems'] as const
+
+// In allOf, anyOf, oneOf and not only conditions may stand: no keyword that says what a value is.
+const structural = [
+  'type',
+  'default',
+  'additionalProperties',
+  'nullable',
+  'title',
+  'description',
+  'x-kubernetes-preserve-unknown-fields',
+  'x-kubernetes-embedded-resource',
+  'x-kubernetes-int-or-string',
+  'x-kubernetes-list-type',
+  'x-kubernetes-list-map-keys',
+  'x-kubernetes-map-type',
+  'x-kubernetes-validations',
+]
+
+/** What the API server refuses in one node of a structural schema, each as a sentence without its subject. */
+export const faultsOf = (schema: JsonObject, isCorrelatable: boolean): readonly string[] => [
+  ...foreign.filter((keyword) => isSet(schema[keyword])).map((keyword) => `has ${keyword}, which a structural schema must not have`),
+  ...(isUntyped(schema) ? ['has no type'] : []),
+  ...(schema['type'] === 'array' && !isObject(schema['items']) ? ['is an array without items'] : []),
+  ...(isSet(schema['additionalProperties']) && Object.keys(propertiesOf(schema)).length > 0 ? ['has properties and additionalProperties at once'] : []),
+  ...(schema['additionalProperties'] === false ? ['sets additionalProperties to false'] : []),
+  ...(isEmbedded(schema) ? embeddedFaults(schema) : []),
+  ...listFaults(schema),
+  ...junctorFaults(schema),
+  ...(isMisfit(schema) ? ['has a default that it does not take itself'] : []),
+  ...(!isCorrelatable && comparesWithOld(schema) ? ['has a rule with oldSelf in items that have no old value: only those of a list map do'] : []),
+]
+
+const isSet = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== false
+
+const isUntyped = (schema: JsonObject): boolean => nameOfTypes(schema) === 'any' && !isPreserving(schema) && schema !== keyOnly
+
+function embeddedFaults(schema: JsonObject): readonly string[] {
+  if (schema['type'] !== 'object') return ['is an embedded resource and no object']
+  if (isSet(schema['additionalProperties'])) return ['is an embedded resource with additionalProperties']
+  return isPreserving(schema) || Object.keys(propertiesOf(schema)).length > 0 ? [] : ['is an embedded resource without properties']
+}
+
+const isMisfit = (schema: JsonObject): boolean =>
+  schema['default'] !== undefined && !isEmbedded(schema) && !isDeep(schema['default']) && fits(schema['default'], schema) === false
+
+const comparesWithOld = (schema: JsonObject): boolean =>
+  listAt(schema, 'x-kubernetes-validations').some((rule) => /\boldSelf\b/.test(celCode(textAt(rule, 'rule') ?? '')))
+
+function junctorFaults(schema: JsonObject): readonly string[] {
+  if (composing.some((keyword) => isDeep(schema[keyword]))) return []
+  const isIntOrString = schema['x-kubernetes-int-or-string'] === true
+  const found = composing.flatMap((keyword) => branchesOf(schema[keyword])).flatMap(keywordsInside)
+  const misplaced = structural.filter((keyword) => found.includes(keyword) && !(isIntOrString && keyword === 'type'))
+  return misplaced.map((keyword) => `has ${keyword} inside allOf, anyOf, oneOf or not`)
+}
+
+const branchesOf = (value: Json | undefined): readonly JsonObject[] => [value, ...listAt(value)].filter(isObject)
+
+/** Keywords that a branch sets, and the branches inside it. Depth is limited before this is called. */
+function keywordsInside(branch: JsonObject): readonly string[] {
+  const below = [
+    ...composing.flatMap((keyword) => branchesOf(branch[keyword])),
+    ...branchesOf(branch['items']),
+    ...Object.values(propertiesOf(branch)).filter(isObject),
+  ]
+  return [...Object.keys(branch).filter((keyword) => isSet(branch[keyword])), ...below.flatMap(keywordsInside)]
+}
