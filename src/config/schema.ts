@@ -60,6 +60,15 @@ const releaseSchema = v.strictObject({
     described(v.picklist(['refuse', 'allow']), 'Whether the chart may hold subcharts of other versions than its Chart.yaml or Chart.lock names'),
     'refuse',
   ),
+  allow: v.optional(
+    described(
+      v.strictObject({
+        namespaces: v.optional(described(v.array(namespaceName), 'Namespaces beside its own that it may have objects in'), []),
+        clusterScoped: v.optional(described(v.array(text), 'Kinds without a namespace that it may have, as Kind or Kind.group'), []),
+      }),
+      'What the release may touch outside its own namespace; anything else blocks. Left out, other namespaces only warn',
+    ),
+  ),
   skipSchemaValidation: v.optional(described(v.boolean(), "Leave out the check of values against the chart's values.schema.json"), false),
 })
 

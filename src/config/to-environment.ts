@@ -95,6 +95,7 @@ function toRelease(entry: ReleaseEntry, place: EnvironmentPlace): Release {
   return {
     ...entry,
     digest: entry.digest ?? '',
+    allow: entry.allow,
     source: sourceOf(entry.repository, place.folder),
     values: entry.values.map((path) => posix.resolve(place.folder, path)),
   }

@@ -2,12 +2,13 @@ import type { Finding } from '../model/finding.ts'
 import { refOf } from '../model/manifest.ts'
 import { judgeCrd } from './crd/judge-crd.ts'
 import { type CrdPair, pairCrds } from './crd/pair-crds.ts'
-import type { Question as Asked } from './question.ts'
+import type { Question as Asked, ReleaseScope as Scope } from './question.ts'
 import { questionRules } from './registry.ts'
 import { sceneOf } from './scene.ts'
 import { sortFindings } from './sort-findings.ts'
 
 export type Question = Asked
+export type ReleaseScope = Scope
 
 /** Turns desired manifests, the ones before and what lives in the cluster into findings, worst first. */
 export function judge(question: Question): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../model/facts.ts'
-import type { Manifest } from '../model/manifest.ts'
-import type { Capabilities } from '../model/workspace.ts'
+import type { Manifest, ResourceId } from '../model/manifest.ts'
+import type { Allow, Capabilities } from '../model/workspace.ts'
 
 export type Question = {
   /** The rendered tree of one environment, all releases. */
@@ -10,8 +10,18 @@ export type Question = {
   readonly cluster: ClusterFacts
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
+  /** Which release brings which desired objects; left out where no release does, as in `compat`. */
+  readonly releases?: readonly ReleaseScope[]
   /** A Kubernetes version to judge for instead of the cluster's own, such as "1.37": what an upgrade of it would break. */
   readonly forecast?: string
 }
 
 export type RenderedFor = { readonly environment: string; readonly capabilities: Capabilities }
+
+export type ReleaseScope = {
+  readonly name: string
+  readonly namespace: string
+  /** undefined where the environment does not say what it may touch. */
+  readonly allow: Allow | undefined
+  readonly objects: readonly ResourceId[]
+}

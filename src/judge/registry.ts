@@ -48,8 +48,11 @@ import { versionLosesFields } from './rules/crd/version-loses-fields.ts'
 import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
 import { dataDeleted } from './rules/object/data-deleted.ts'
+import { foreignKind } from './rules/object/foreign-kind.ts'
+import { foreignNamespace } from './rules/object/foreign-namespace.ts'
 import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
+import { rbacEscalates } from './rules/object/rbac-escalates.ts'
 import { replaced } from './rules/object/replaced.ts'
 
 // A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
@@ -68,6 +71,9 @@ export const questionRules: readonly QuestionRule[] = [
   versionChanged,
   groupMoved,
   replaced,
+  rbacEscalates,
+  foreignNamespace,
+  foreignKind,
 ]
 
 export const crdRules: readonly CrdRule[] = [

@@ -32,6 +32,15 @@ export type Release = {
   /** Whether subcharts may be of other versions than the chart's own Chart.yaml names. */
   readonly subcharts: 'refuse' | 'allow'
   readonly skipSchemaValidation: boolean
+  /** Where its objects may be; undefined where the environment does not say. */
+  readonly allow: Allow | undefined
+}
+
+/** What a release may touch outside its own namespace. */
+export type Allow = {
+  readonly namespaces: readonly string[]
+  /** Kinds without a namespace, "Kind" or "Kind.group". */
+  readonly clusterScoped: readonly string[]
 }
 
 /** Kubernetes version and served APIs that charts are rendered for. */

@@ -14,6 +14,7 @@ import { liveFacts } from './cluster-facts.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { refuseHooks } from './refuse-hooks.ts'
+import { releaseScopes } from './release-scopes.ts'
 import { renderedTree } from './rendered-tree.ts'
 import { verdictSentence } from './verdicts.ts'
 
@@ -44,7 +45,11 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const waves = wavesOf(desired)
   if (options.isPrintStream) return { ...base, output: waves.map(streamOf).join('---\n') }
 
-  const { findings, verdict } = judged({ desired, base: await baseOf(environment, ports), cluster: await liveFacts(environment, desired, ports) }, environment)
+  const cluster = await liveFacts(environment, desired, ports)
+  const { findings, verdict } = judged(
+    { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, environment) },
+    environment,
+  )
   const checked = ports.clock.now()
   const answer = { ...base, verdict, findings, timings: { check: checked - started } }
   if (verdict === 'block') return { ...answer, exitCode: 11, summary: `${verdictSentence(verdict, findings)} Nothing was applied to ${environment.name}.` }

@@ -9,6 +9,7 @@ import type { Ports } from '../ports/ports.ts'
 import { clusterFacts } from './cluster-facts.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
+import { releaseScopes } from './release-scopes.ts'
 import { manifestsOf, renderedTree } from './rendered-tree.ts'
 import { verdictSentence, worst } from './verdicts.ts'
 
@@ -46,7 +47,10 @@ async function checkEnvironment({ root, snapshot, kubeVersion }: CheckOptions, e
   const desired = releases.flatMap((release) => release.manifests)
   const base = await baseOf(environment, ports)
   const { facts, notes } = await clusterFacts(environment, desired, { snapshot, root, ports })
-  const { findings, verdict } = judged({ desired, base, cluster: facts, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, environment)
+  const { findings, verdict } = judged(
+    { desired, base, cluster: facts, releases: releaseScopes(releases, environment), ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) },
+    environment,
+  )
   return {
     findings,
     verdict,

@@ -21,6 +21,7 @@ export const releaseOf = (source: ChartSource, more: Partial<Release> = {}): Rel
   secrets: 'refuse',
   subcharts: 'refuse',
   skipSchemaValidation: false,
+  allow: undefined,
   ...more,
 })
 

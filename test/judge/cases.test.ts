@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { readCapabilities } from '../../src/config/config.ts'
 import { judge, type Question } from '../../src/judge/judge.ts'
 import { ruleIds } from '../../src/judge/rule-ids.ts'
+import { textsAt } from '../../src/judge/texts-at.ts'
 import type { LiveObjects, ServedKind } from '../../src/model/facts.ts'
 import { textAt } from '../../src/model/json.ts'
-import type { Manifest } from '../../src/model/manifest.ts'
+import type { Manifest, ResourceId } from '../../src/model/manifest.ts'
 import { manifestsOf, objectsIn, oldAndNew } from './manifests.ts'
 
 const folder = (rule: string): string => fileURLToPath(new URL(`../cases/${rule}/`, import.meta.url))
@@ -20,13 +21,22 @@ function questionOf(rule: string): Question {
   const question = oldAndNew(old, manifestsOf(readFileSync(`${folder(rule)}new.yaml`, 'utf8')))
   const served = existsSync(`${folder(rule)}cluster.yaml`) ? servedIn(`${folder(rule)}cluster.yaml`) : 'unknown'
   const cluster: Question['cluster'] = { ...question.cluster, kubeVersion: '1.35.2', served, live: question.cluster.crds.flatMap((crd) => liveOf(crd, old)) }
-  return { ...question, cluster, ...renderedFor(`${folder(rule)}capabilities.yaml`) }
+  const desired = question.desired.map(({ id }) => id)
+  return { ...question, cluster, ...renderedFor(`${folder(rule)}capabilities.yaml`), ...releasesIn(`${folder(rule)}release.yaml`, desired) }
 }
 
 function renderedFor(file: string): Pick<Question, 'renderedFor'> {
   if (!existsSync(file)) return {}
   const read = readCapabilities(readFileSync(file, 'utf8'), file)
   return read.ok ? { renderedFor: { environment: 'production', capabilities: read.value } } : {}
+}
+
+/** The one release that brings everything desired. */
+function releasesIn(file: string, objects: readonly ResourceId[]): Pick<Question, 'releases'> {
+  const [release] = existsSync(file) ? objectsIn(readFileSync(file, 'utf8')) : []
+  if (release === undefined) return {}
+  const allow = { namespaces: textsAt(release, 'allow', 'namespaces'), clusterScoped: textsAt(release, 'allow', 'clusterScoped') }
+  return { releases: [{ name: textAt(release, 'name') ?? '', namespace: textAt(release, 'namespace') ?? '', allow, objects }] }
 }
 
 const servedIn = (file: string): readonly ServedKind[] =>

@@ -16,6 +16,7 @@ const release: Release = {
   secrets: 'refuse',
   subcharts: 'refuse',
   skipSchemaValidation: false,
+  allow: undefined,
 }
 const inputs: RenderInputs = {
   release,
