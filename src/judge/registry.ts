@@ -47,6 +47,7 @@ import { versionDeprecated } from './rules/crd/version-deprecated.ts'
 import { versionLosesFields } from './rules/crd/version-loses-fields.ts'
 import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
+import { danglingReference } from './rules/object/dangling-reference.ts'
 import { dataDeleted } from './rules/object/data-deleted.ts'
 import { foreignKind } from './rules/object/foreign-kind.ts'
 import { foreignNamespace } from './rules/object/foreign-namespace.ts'
@@ -54,6 +55,8 @@ import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
 import { rbacEscalates } from './rules/object/rbac-escalates.ts'
 import { replaced } from './rules/object/replaced.ts'
+import { webhookBlocksApply } from './rules/object/webhook-blocks-apply.ts'
+import { webhookCatchAll } from './rules/object/webhook-catch-all.ts'
 
 // A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
 
@@ -74,6 +77,9 @@ export const questionRules: readonly QuestionRule[] = [
   rbacEscalates,
   foreignNamespace,
   foreignKind,
+  webhookCatchAll,
+  webhookBlocksApply,
+  danglingReference,
 ]
 
 export const crdRules: readonly CrdRule[] = [
