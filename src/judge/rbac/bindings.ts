@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listAt, textAt } from '../../model/json.ts'
 import { keyOf, type Manifest } from '../../model/manifest.ts'
 import { type Power, powersOf } from './powers.ts'
 
-export const rbacGroup = 'rbac.authorization.k8s.io'
+const rbacGroup = 'rbac.authorization.k8s.io'
 
 export const isRole = ({ id }: Manifest): boolean => id.group === rbacGroup && (id.kind === 'Role' || id.kind === 'ClusterRole')
 export const isBinding = ({ id }: Manifest): boolean => id.group === rbacGroup && (id.kind === 'RoleBinding' || id.kind === 'ClusterRoleBinding')
