@@ -1,4 +1,8 @@
 import type { Clock } from '../ports/clock.ts'
 
 /** The time of this machine. */
-export const createClock = (): Clock => ({ now: () => Date.now() })
+export const createClock = (): Clock => ({
+  now: () => Date.now(),
+  today: () => new Date().toISOString().slice(0, 10),
+  since: (time) => Date.now() - Date.parse(time),
+})

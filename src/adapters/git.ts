@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Git } from '../ports/git.ts'
 import type { Run } from '../ports/run.ts'
-import { baseOf, commitNamed } from './git/base.ts'
+import { baseOf, commitNamed, reviewedOf } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
 import { modifiedBelow } from './git/modified-below.ts'
@@ -18,6 +18,7 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     modified: (path) => modifiedBelow(call, path, workspaceRoot),
     tree: (revision, path) => textsAt(call, revision, path),
     base: () => baseOf(call),
+    reviewed: () => reviewedOf(call),
     resolve: (revision) => resolve(call, revision),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
   }

@@ -1,11 +1,12 @@
 import type { Read } from '../model/problem.ts'
+import type { Waiver } from '../model/waiver.ts'
 import type { Capabilities, Environment } from '../model/workspace.ts'
 import { decodeYaml } from './decode-yaml.ts'
 import { capabilitiesSchema, environmentSchema } from './schema.ts'
 import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
 
 export { syntaxProblems } from './decode-yaml.ts'
-export { capabilitiesSchema, environmentSchema } from './schema.ts'
+export { capabilitiesSchema, environmentSchema, waiversSchema } from './schema.ts'
 export { readSnapshot } from './snapshot.ts'
 export type { EnvironmentPlace } from './to-environment.ts'
 
@@ -23,6 +24,12 @@ export function readCapabilities(text: string, file: string): Read<Capabilities>
   if (!decoded.ok) return decoded
   const { clusterScoped = 'unknown', ...recorded } = decoded.value.value
   return { ok: true, value: { ...recorded, clusterScoped } }
+}
+
+/** Text of a waivers file → its waivers, or every problem in it. The regular expressions are loaded only where there is such a file. */
+export async function readWaivers(text: string, file: string): Promise<Read<readonly Waiver[]>> {
+  const decoder = await import('./waivers.ts')
+  return decoder.readWaivers(text, file)
 }
 
 /** Where an environment file says that its capabilities lie, relative to itself; the default where it cannot be read. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { effects } from '../model/finding.ts'
 
 /** Shape, defaults and descriptions of the files that people edit. Rules across keys are in rules.ts. */
 
@@ -37,6 +38,16 @@ const acceptedSchema = v.strictObject({
   path: described(pointer, 'A JSON Pointer to the field, which keeps the value that stands under rendered/'),
   reason: v.optional(described(text, 'Why this is fine, for those who read it later')),
 })
+const severity = v.picklist(['block', 'warn', 'info'])
+const ruleId = v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9-]+$/, 'is no rule, expected an id such as "crd/property-removed"'))
+const subject = v.pipe(
+  v.string(),
+  v.check(
+    (name) => effects.some((effect) => effect === name) || /^[a-z]+\/(\*|[a-z0-9-]+)$/.test(name),
+    `is no rule, group or effect, expected "crd/property-removed", "crd/*" or one of ${effects.join(', ')}`,
+  ),
+)
+const age = v.pipe(v.string(), v.regex(/^\d{1,5}[mhd]$/, 'is no age, expected minutes, hours or days such as "90m", "24h" or "7d"'))
 
 const releaseSchema = v.strictObject({
   name: described(releaseName, "The release's name, as `helm template NAME` takes it; also its folder below rendered/<env>/"),
@@ -83,8 +94,17 @@ export const environmentSchema = v.strictObject({
   ),
   policy: v.optional(
     v.strictObject({
-      failOn: v.optional(described(v.picklist(['block', 'warn', 'info']), 'Findings of this severity and worse block'), 'block'),
+      failOn: v.optional(described(severity, 'Findings of this severity and worse block'), 'block'),
       allowSnapshot: v.optional(described(v.boolean(), 'Whether `check` may judge by the snapshot when the cluster does not answer'), false),
+      snapshotMaxAge: v.optional(described(age, 'A snapshot older than this blocks: "90m", "24h" or "7d"')),
+      severity: v.optional(
+        described(
+          v.record(subject, severity),
+          'The severity of a rule ("crd/property-removed"), a group ("crd/*") or an effect ("data-lost"); the most exact one counts',
+        ),
+        {},
+      ),
+      waivers: v.optional(described(text, 'The file with the waivers of this environment, relative to this file')),
     }),
     {},
   ),
@@ -117,5 +137,23 @@ export const capabilitiesSchema = v.strictObject({
   ),
 })
 
+export const waiversSchema = v.array(
+  v.strictObject({
+    rule: described(
+      v.pipe(
+        ruleId,
+        v.check((rule) => !rule.startsWith('gate/'), 'is a rule about the gate itself, which no waiver can answer for'),
+      ),
+      'The id of one rule',
+    ),
+    object: described(text, 'Which objects: a glob over "Kind namespace/name" or "Kind.group namespace/name", or an RE2 expression between slashes'),
+    path: v.optional(described(text, 'Which paths in them, likewise; all where it is left out'), '*'),
+    reason: described(text, 'Why the finding may stand'),
+    owner: described(text, 'Who answers for it'),
+    expires: described(v.pipe(v.string(), v.isoDate('is no date, expected one such as 2026-12-31')), 'The last day on which it counts, in UTC'),
+  }),
+)
+
+export type WaiverEntry = v.InferOutput<typeof waiversSchema>[number]
 export type EnvironmentFile = v.InferOutput<typeof environmentSchema>
 export type ReleaseEntry = EnvironmentFile['releases'][number]

@@ -13,7 +13,7 @@ const manifest = v.strictObject({
 
 const snapshotSchema = v.strictObject({
   schema: v.literal('sluice/snapshot/v1'),
-  takenAt: v.string(),
+  takenAt: v.pipe(v.string(), v.isoTimestamp('is no time')),
   kubeVersion: v.string(),
   uid: v.string(),
   served: v.array(v.strictObject({ group: v.string(), version: v.string(), kind: v.string(), plural: v.string(), isNamespaced: v.boolean() })),

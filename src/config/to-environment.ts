@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 // The package as a whole is forty files, and this one is six.
 import valid from 'semver/functions/valid.js'
 import type { Problem, Read } from '../model/problem.ts'
-import type { Capabilities, ChartSource, Environment, Release } from '../model/workspace.ts'
+import type { Capabilities, ChartSource, Environment, Policy, Release } from '../model/workspace.ts'
 import type { Placed } from './decode-yaml.ts'
 import type { EnvironmentFile, ReleaseEntry } from './schema.ts'
 
@@ -29,19 +29,34 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
     capabilities,
     capabilitiesFile: posix.resolve(place.folder, file.cluster.capabilities),
     snapshotFile: posix.resolve(place.folder, file.cluster.snapshot),
-    policy: file.policy,
+    policy: toPolicy(decoded, place),
     releases: file.releases.map((entry) => toRelease(entry, place)),
   }
   return { ok: true, value }
 }
 
-/** Files that `snapshot` writes lie inside the workspace. */
-function fileProblems({ value, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace): readonly Problem[] {
-  const outside = (['capabilities', 'snapshot'] as const).filter((key) => !isInside(place.root, posix.resolve(place.folder, value.cluster[key])))
-  return outside.map((key) => ({
+function toPolicy({ value: { policy }, placeOf }: Placed<EnvironmentFile>, { file, folder }: EnvironmentPlace): Policy {
+  const { waivers = '', snapshotMaxAge = '', severity, ...kept } = policy
+  return {
+    ...kept,
+    severity: Object.entries(severity).map(([subject, level]) => ({ subject, severity: level, file, ...placeOf(['policy', 'severity', subject]) })),
+    snapshotMaxAge,
+    waiversFile: waivers === '' ? '' : posix.resolve(folder, waivers),
+  }
+}
+
+/** Files that are written, or that decide what may pass, lie inside the workspace, where a review sees them. */
+function fileProblems({ value: { cluster, policy }, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace): readonly Problem[] {
+  const files = [
+    { section: 'cluster', key: 'capabilities', path: cluster.capabilities },
+    { section: 'cluster', key: 'snapshot', path: cluster.snapshot },
+    ...(policy.waivers === undefined ? [] : [{ section: 'policy', key: 'waivers', path: policy.waivers }]),
+  ]
+  const outside = files.filter(({ path }) => !isInside(place.root, posix.resolve(place.folder, path)))
+  return outside.map(({ section, key, path }) => ({
     file: place.file,
-    ...placeOf(['cluster', key]),
-    message: `${key} "${value.cluster[key]}" lies outside the workspace`,
+    ...placeOf([section, key]),
+    message: `${key} "${path}" lies outside the workspace`,
     hint: 'Name a file below values/ by a relative path',
   }))
 }

@@ -5,6 +5,9 @@ import { portFinding } from './port-finding.ts'
 import type { Protocol } from './protocol.ts'
 import { portsOf, type ServicePort } from './service-ports.ts'
 
+/** The rules that the mesh has findings of. */
+export const meshRules = ['mesh/port-protocol'] as const
+
 /** What Envoy calls a Service port that it can send to. */
 export type MeshCluster = {
   /** Such as "outbound|8080||shop.default.svc.cluster.local". */

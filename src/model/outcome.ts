@@ -1,6 +1,7 @@
 import type { Change } from './change.ts'
 import type { Drift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
+import type { WaivedFinding } from './waiver.ts'
 
 export type ReleaseOutcome = {
   readonly name: string
@@ -34,6 +35,8 @@ export type Outcome = {
   readonly environments: readonly EnvironmentOutcome[]
   readonly changes: readonly Change[]
   readonly findings: readonly Finding[]
+  /** Findings that a waiver answers for; left out by verbs that have no waivers. */
+  readonly waived?: readonly WaivedFinding[]
   /** Left out by verbs that do not look for it; empty where it was looked for and none found. */
   readonly drift?: readonly Drift[]
   readonly notes: readonly Note[]

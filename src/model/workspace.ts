@@ -1,4 +1,5 @@
 import type { Severity } from './finding.ts'
+import type { Problem } from './problem.ts'
 
 /** Where a chart's bytes come from. Paths are absolute. */
 export type ChartSource =
@@ -58,7 +59,19 @@ export type Policy = {
   readonly failOn: Severity
   /** Whether `check` may judge by the snapshot file when the cluster does not answer. */
   readonly allowSnapshot: boolean
+  /** Severities that are not the rules' own. */
+  readonly severity: readonly SeverityRow[]
+  /** Such as "24h": a snapshot that is older blocks; '' for any age. */
+  readonly snapshotMaxAge: string
+  /** Absolute path of the waivers file; '' for none. */
+  readonly waiversFile: string
 }
+
+/** What a finding counts as: by rule ("crd/property-removed"), group ("crd/*") or effect ("data-lost"). */
+export type SeverityRow = Pick<Problem, 'file' | 'line' | 'column' | 'path'> & { readonly subject: string; readonly severity: Severity }
+
+/** The policy of who wrote none: everything that breaks someone blocks, and nothing is waived. */
+export const strictPolicy: Policy = { failOn: 'block', allowSnapshot: false, severity: [], snapshotMaxAge: '', waiversFile: '' }
 
 /** One target cluster: `values/<name>/environment.yml`. */
 export type Environment = {

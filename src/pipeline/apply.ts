@@ -16,6 +16,7 @@ import { emptyOutcome } from './outcomes.ts'
 import { refuseHooks } from './refuse-hooks.ts'
 import { releaseScopes } from './release-scopes.ts'
 import { renderedTree } from './rendered-tree.ts'
+import { reviewedGate } from './reviewed-gate.ts'
 import { verdictSentence } from './verdicts.ts'
 
 export type ApplyOptions = Selection & {
@@ -45,16 +46,16 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const waves = wavesOf(desired)
   if (options.isPrintStream) return { ...base, output: waves.map(streamOf).join('---\n') }
 
+  const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
   const cluster = await liveFacts(environment, desired, ports)
-  const { findings, verdict } = judged(
-    { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, environment) },
-    environment,
-  )
+  const question = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, environment) }
+  const { findings, verdict, waived } = judged(question, environment, { gate, found: [] })
   const checked = ports.clock.now()
-  const answer = { ...base, verdict, findings, timings: { check: checked - started } }
-  if (verdict === 'block') return { ...answer, exitCode: 11, summary: `${verdictSentence(verdict, findings)} Nothing was applied to ${environment.name}.` }
+  const answer = { ...base, verdict, findings, waived, timings: { check: checked - started } }
+  if (verdict === 'block')
+    return { ...answer, exitCode: 11, summary: `${verdictSentence(verdict, { findings, waived })} Nothing was applied to ${environment.name}.` }
 
-  await confirm(options, environment, { count: desired.length, sentence: verdictSentence(verdict, findings), ports })
+  await confirm(options, environment, { count: desired.length, sentence: verdictSentence(verdict, { findings, waived }), ports })
   const notes = await applyWaves(options, environment, { waves, desired, ports })
   return {
     ...answer,

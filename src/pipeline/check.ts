@@ -1,7 +1,7 @@
-import { decide } from '../gate/gate.ts'
+import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
-import type { Finding, Verdict } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
@@ -11,6 +11,7 @@ import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
 import { manifestsOf, renderedTree } from './rendered-tree.ts'
+import { reviewedGate, type ReviewedGate } from './reviewed-gate.ts'
 import { verdictSentence, worst } from './verdicts.ts'
 
 export type CheckOptions = Selection & {
@@ -25,45 +26,44 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
   const started = ports.clock.now()
   const { environments } = await loadWorkspace(ports.files, options)
   const answers = await Promise.all(environments.map((environment) => checkEnvironment(options, environment, ports)))
-  const verdict = worst(answers.map((one) => one.verdict))
-  const findings = answers.flatMap((one) => one.findings)
+  const verdict = worst(answers.map((one) => one.decision.verdict))
+  const findings = answers.flatMap((one) => one.decision.findings)
+  const waived = answers.flatMap((one) => one.decision.waived)
   return {
     ...emptyOutcome('check'),
     exitCode: verdict === 'block' ? 11 : 0,
     verdict,
     environments: answers.map((one) => one.outcome),
     findings,
+    waived,
     notes: answers.flatMap((one) => one.notes),
-    summary: verdictSentence(verdict, findings),
+    summary: verdictSentence(verdict, { findings, waived }),
     next: verdict === 'block' ? '' : 'npm run apply',
     timings: { check: ports.clock.now() - started },
   }
 }
 
-type Judged = { readonly verdict: Verdict; readonly findings: readonly Finding[]; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
+type Judged = { readonly decision: Decision; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
 
-async function checkEnvironment({ root, snapshot, kubeVersion }: CheckOptions, environment: Environment, ports: Ports): Promise<Judged> {
+async function checkEnvironment({ root, snapshot, kubeVersion, releases: selected }: CheckOptions, environment: Environment, ports: Ports): Promise<Judged> {
   const releases = await renderedTree(root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
+  const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
   const base = await baseOf(environment, ports)
-  const { facts, notes } = await clusterFacts(environment, desired, { snapshot, root, ports })
-  const { findings, verdict } = judged(
-    { desired, base, cluster: facts, releases: releaseScopes(releases, environment), ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) },
-    environment,
-  )
+  const { facts, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
+  const scopes = releaseScopes(releases, environment)
+  const question = { desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
   return {
-    findings,
-    verdict,
+    decision: judged(question, environment, { gate, found: findings }),
     notes,
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
   }
 }
 
 /** The pure middle of a check, which `apply` runs again on the live cluster. */
-export function judged(question: Question, environment: Environment): { findings: readonly Finding[]; verdict: Verdict } {
+export function judged(question: Question, environment: Environment, { gate, found }: { gate: ReviewedGate; found: readonly Finding[] }): Decision {
   const renderedFor = { environment: environment.name, capabilities: environment.capabilities }
-  const findings = [...judge({ ...question, renderedFor }), ...meshImpact(question.base, question.desired)]
-  return { findings, verdict: decide(findings, environment.policy).verdict }
+  return decide([...gate.changes, ...found, ...judge({ ...question, renderedFor }), ...meshImpact(question.base, question.desired)], gate.rules)
 }
 
 /** The tree that was reviewed before: what left it since is what would be deleted. Empty outside Git. */

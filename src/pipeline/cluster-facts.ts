@@ -1,35 +1,37 @@
 import { posix } from 'node:path'
-import { readSnapshot } from '../config/config.ts'
+import { oldSnapshot, sayAge, unreviewedSnapshot } from '../gate/gate.ts'
 import type { ClusterFacts } from '../model/facts.ts'
+import type { Finding } from '../model/finding.ts'
 import { Failure } from '../model/failure.ts'
 import { textAt } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Note } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { readSnapshot } from './read-snapshot.ts'
+import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
 
 /** What a check judges by, and what has to be said aloud about it. */
-export type KnownFacts = { readonly facts: ClusterFacts; readonly notes: readonly Note[] }
+export type KnownFacts = { readonly facts: ClusterFacts; readonly notes: readonly Note[]; readonly findings: readonly Finding[] }
+
+type Surroundings = { readonly snapshot: string; readonly root: string; readonly ports: Ports; readonly gate: ReviewedGate }
 
 /** The cluster, live; or a snapshot, when a file is named or when the environment's policy allows it and no cluster answers. */
-export async function clusterFacts(
-  environment: Environment,
-  desired: readonly Manifest[],
-  { snapshot, root, ports }: { snapshot: string; root: string; ports: Ports },
-): Promise<KnownFacts> {
-  if (snapshot !== '') return fromSnapshot(snapshot, root, ports)
-  if (environment.context === '') return withoutCluster(environment, { root, ports, reason: `${environment.name} names no cluster context` })
+export async function clusterFacts(environment: Environment, desired: readonly Manifest[], around: Surroundings): Promise<KnownFacts> {
+  if (around.snapshot !== '') return fromSnapshot(around.snapshot, environment, around)
+  if (environment.context === '') return withoutCluster(environment, `${environment.name} names no cluster context`, around)
   try {
-    const facts = await liveFacts(environment, desired, ports)
+    const facts = await liveFacts(environment, desired, around.ports)
     return {
       facts,
+      findings: [],
       notes: [
         { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
       ],
     }
   } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'cluster-unreachable' || !environment.policy.allowSnapshot) throw error
-    return withoutCluster(environment, { root, ports, reason: error.message })
+    if (!(error instanceof Failure) || error.code !== 'cluster-unreachable' || !around.gate.rules.policy.allowSnapshot) throw error
+    return withoutCluster(environment, error.message, around)
   }
 }
 
@@ -42,24 +44,31 @@ export async function liveFacts(environment: Environment, desired: readonly Mani
   })
 }
 
-async function withoutCluster(environment: Environment, { root, ports, reason }: { root: string; ports: Ports; reason: string }): Promise<KnownFacts> {
-  if (!environment.policy.allowSnapshot) {
+async function withoutCluster(environment: Environment, reason: string, around: Surroundings): Promise<KnownFacts> {
+  if (!around.gate.rules.policy.allowSnapshot) {
     throw new Failure('config-invalid', `Cannot judge ${environment.name}: ${reason}, and its policy does not allow a snapshot`, {
       hint: `Name cluster.context or set policy.allowSnapshot: true in values/${environment.name}/environment.yml, or pass --snapshot FILE`,
     })
   }
-  const known = await fromSnapshot(environment.snapshotFile, root, ports)
+  const known = await fromSnapshot(environment.snapshotFile, environment, around)
   return { ...known, notes: [{ sign: 'warn', text: `${reason}. Judged by the snapshot instead, as the policy of ${environment.name} allows` }, ...known.notes] }
 }
 
-async function fromSnapshot(path: string, root: string, ports: Ports): Promise<KnownFacts> {
+async function fromSnapshot(path: string, environment: Environment, { root, ports, gate }: Surroundings): Promise<KnownFacts> {
   const file = posix.relative(root, path)
-  const text = await ports.files.readText(path)
+  const { text, isOwn } = await reviewedText(path, { root, ports, revision: gate.revision })
   if (text === undefined) throw new Failure('config-invalid', `There is no snapshot ${file}`, { hint: 'npm run snapshot records one from the cluster' })
   const read = readSnapshot(text, file)
-  if (!read.ok) throw new Failure('config-invalid', `Cannot read the snapshot ${file}`, { hint: 'npm run snapshot records a new one', problems: read.problems })
+  const ageMs = ports.clock.since(read.takenAt)
+  const { snapshotMaxAge } = gate.rules.policy
   return {
-    facts: read.value,
-    notes: [{ sign: 'info', text: `Judged against the snapshot ${file} of ${read.value.takenAt}, Kubernetes ${read.value.kubeVersion}` }],
+    facts: read,
+    findings: [...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }), ...(isOwn ? [unreviewedSnapshot(file)] : [])],
+    notes: [
+      {
+        sign: 'info',
+        text: `Judged against the snapshot ${file} of ${environment.name}, ${sayAge(ageMs)} old (${read.takenAt}), Kubernetes ${read.kubeVersion}`,
+      },
+    ],
   }
 }

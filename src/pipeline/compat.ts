@@ -3,6 +3,7 @@ import { judge } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
 import { Failure } from '../model/failure.ts'
 import type { Manifest } from '../model/manifest.ts'
+import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { readManifests } from '../normalise/normalise.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -24,14 +25,18 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
   const crds = base.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
   const question = { desired, base, cluster: { source: 'files', takenAt: '', kubeVersion, uid: '', served: 'unknown', crds, live: [] } } as const
-  const findings = [...judge(question), ...meshImpact(base, desired)]
-  const { verdict } = decide(findings, { failOn: 'block', allowSnapshot: false })
+  const { verdict, findings, waived } = decide([...judge(question), ...meshImpact(base, desired)], {
+    policy: strictPolicy,
+    waivers: [],
+    today: '',
+    isWhole: true,
+  })
   return {
     ...emptyOutcome('compat'),
     exitCode: verdict === 'block' ? 11 : 0,
     verdict,
     findings,
-    summary: verdict === 'pass' ? 'Compatible.' : verdictSentence(verdict, findings),
+    summary: verdict === 'pass' ? 'Compatible.' : verdictSentence(verdict, { findings, waived }),
     timings: { compat: ports.clock.now() - started },
   }
 }

@@ -4,20 +4,23 @@ import type { Problem, Read } from '../model/problem.ts'
 import type { Capabilities, Environment } from '../model/workspace.ts'
 import type { Files } from '../ports/files.ts'
 
+/** Whoever reads the files: the disk, or a commit. */
+type Reader = Pick<Files, 'readText'>
+
 /** One environment as its files say, or every problem in them. */
-export const loadEnvironment = (files: Files, root: string, name: string): Promise<Read<Environment>> =>
+export const loadEnvironment = (files: Reader, root: string, name: string): Promise<Read<Environment>> =>
   load(files, { root, name, capabilitiesOf: loadCapabilities })
 
 /** The same, whatever stands in the place of its capabilities. */
-export const loadUnrecordedEnvironment = (files: Files, root: string, name: string): Promise<Read<Environment>> =>
+export const loadUnrecordedEnvironment = (files: Reader, root: string, name: string): Promise<Read<Environment>> =>
   load(files, { root, name, capabilitiesOf: async () => unrecorded })
 
 const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } } as const
 
-type CapabilitiesLoader = (files: Files, root: string, path: string) => Promise<Read<Capabilities>>
+type CapabilitiesLoader = (files: Reader, root: string, path: string) => Promise<Read<Capabilities>>
 
 async function load(
-  files: Files,
+  files: Reader,
   { root, name, capabilitiesOf }: { root: string; name: string; capabilitiesOf: CapabilitiesLoader },
 ): Promise<Read<Environment>> {
   const folder = posix.join(root, 'values', name)
@@ -29,7 +32,7 @@ async function load(
   return readEnvironment(text, { name, file, folder, root }, capabilities)
 }
 
-async function loadCapabilities(files: Files, root: string, path: string): Promise<Read<Capabilities>> {
+async function loadCapabilities(files: Reader, root: string, path: string): Promise<Read<Capabilities>> {
   const file = posix.relative(root, path)
   const text = await files.readText(path)
   return text === undefined

@@ -1,4 +1,8 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
+  /** The day in UTC: "2026-11-26". */
+  today(): string
+  /** Milliseconds since an ISO 8601 time; NaN where the text is none. */
+  since(time: string): number
 }

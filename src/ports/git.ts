@@ -9,6 +9,8 @@ export interface Git {
   tree(revision: string, path: string): Promise<ReadonlyMap<string, string>>
   /** The revision that a review compares with: the merge base with the default branch, else HEAD's parent when HEAD is on it; undefined where there is none. */
   base(): Promise<string | undefined>
+  /** The commit whose policy counts: where HEAD left the default branch, HEAD itself when it is on it; undefined where nothing is committed. Failure 'git-failed' where this clone cannot tell. */
+  reviewed(): Promise<string | undefined>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */

@@ -30,6 +30,8 @@ const finding = v.object({
   page: v.pipe(text, v.description("The page of the rule, from the root of Sluice's repository")),
 })
 
+const waiver = v.object({ rule: text, object: text, path: text, reason: text, owner: text, expires: text, file: text, line: count })
+
 const blame = { manager: text, operation: text, time: text }
 const side = v.optional(v.unknown())
 
@@ -61,6 +63,7 @@ export const outcomeSchema = v.object({
   environments: v.array(v.object({ name: text, releases: v.array(release) })),
   changes: v.array(v.object({ kind: v.picklist(['create', 'update', 'delete']), object: objectRef, patch })),
   findings: v.array(finding),
+  waived: v.optional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
   drift: v.optional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),

@@ -1,9 +1,10 @@
 import type { Change } from '../model/change.ts'
-import { pageOf } from '../model/finding.ts'
+import { type Finding, pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
 import { refOf, type Manifest } from '../model/manifest.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { unreachable } from '../model/unreachable.ts'
+import type { WaivedFinding } from '../model/waiver.ts'
 import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import type { OutcomeDocument } from './json-schema.ts'
@@ -30,25 +31,47 @@ function printed(document: OutcomeDocument): string {
 
 const entriesOf = (list: readonly unknown[]): string => `[\n${list.map((entry) => `    ${toJsonText(entry)}`).join(',\n')}\n  ]`
 
-const documentOf = ({ verb, exitCode, verdict, environments, changes, findings, drift, notes, output, summary, next, timings }: Outcome): OutcomeDocument => ({
+const documentOf = ({
+  verb,
+  exitCode,
+  verdict,
+  environments,
+  changes,
+  findings,
+  waived,
+  drift,
+  notes,
+  output,
+  summary,
+  next,
+  timings,
+}: Outcome): OutcomeDocument => ({
   schema: 'sluice/v1',
   verb,
   exitCode,
   verdict,
   environments: environments.map(({ name, releases }) => ({ name, releases: releases.map((release) => ({ ...release })) })),
   changes: changes.map(changeOf),
-  findings: ranked(findings).map((finding) => ({
-    ...finding,
-    change: isSecret(finding.object) && finding.change !== '' ? secretText : finding.change,
-    hits: [...finding.hits],
-    page: pageOf(finding.rule),
-  })),
+  findings: ranked(findings).map(findingOf),
+  ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
   notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
   output,
   summary,
   next,
   timings,
+})
+
+const findingOf = (finding: Finding): OutcomeDocument['findings'][number] => ({
+  ...finding,
+  change: isSecret(finding.object) && finding.change !== '' ? secretText : finding.change,
+  hits: [...finding.hits],
+  page: pageOf(finding.rule),
+})
+
+const waivedOf = ({ finding, waiver }: WaivedFinding): NonNullable<OutcomeDocument['waived']>[number] => ({
+  finding: findingOf(finding),
+  waiver: { ...waiver, object: waiver.object.text, path: waiver.path.text },
 })
 
 type ChangeDocument = OutcomeDocument['changes'][number]

@@ -4,10 +4,11 @@ import { compareIds } from '../model/manifest.ts'
 
 const severities: readonly Severity[] = ['block', 'warn', 'info']
 
-/** Findings, worst first: by severity, then by lane; what is equally bad in order of object and path. */
+/** Findings, worst first: what is said of the gate itself above all, then by severity and lane; what is equally bad in order of object and path. */
 export const ranked = (findings: readonly Finding[]): readonly Finding[] => findings.toSorted(compareFindings)
 
 const compareFindings = (left: Finding, right: Finding): number =>
+  Number(right.lane === 'Gate') - Number(left.lane === 'Gate') ||
   severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
   lanes.indexOf(left.lane) - lanes.indexOf(right.lane) ||
   compareIds(left.object, right.object) ||

@@ -9,6 +9,7 @@ import { findingLines } from './text/findings.ts'
 import { painted, signOfVerdict, toAscii } from './text/ink.ts'
 import { wrap } from './text/layout.ts'
 import { noteLines } from './text/notes.ts'
+import { waivedLines } from './text/waived.ts'
 import { hasMoved, releaseLines } from './text/releases.ts'
 
 /** An outcome for a terminal or a log: facts first, the verdict and the next command last, where the eye is. */
@@ -19,6 +20,7 @@ export const textReport = (outcome: Outcome, style: Style): string =>
       ...changeLines(outcome.changes, style),
       ...driftLines(outcome.drift ?? [], style),
       ...findingLines(outcome.findings, style),
+      ...waivedLines(outcome.waived ?? [], style),
       ...noteLines(outcome.notes, style),
       ...closing(outcome, style),
     ],

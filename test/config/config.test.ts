@@ -110,3 +110,32 @@ test('a values file that helm may read is not called broken', () => {
   expect(syntaxProblems('a: 1\na: 2\nb: yes\n', 'v.yml')).toEqual([])
   expect(syntaxProblems('a: [1\nb: 2\n', 'v.yml')).toMatchObject([{ file: 'v.yml' }])
 })
+
+test('a policy has its rows with their places, its waivers file, and the age of its snapshots', () => {
+  const result = read('policy:\n  severity:\n    crd/*: warn\n    data-lost: block\n  snapshotMaxAge: 7d\n  waivers: waivers.yml\nreleases: []\n')
+
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      policy: {
+        failOn: 'block',
+        severity: [
+          { subject: 'crd/*', severity: 'warn', file: 'values/prod/environment.yml', line: 3 },
+          { subject: 'data-lost', severity: 'block', line: 4 },
+        ],
+        snapshotMaxAge: '7d',
+        waiversFile: '/w/values/prod/waivers.yml',
+      },
+    },
+  })
+})
+
+test.each([
+  ['a severity of no rule, group or effect', 'severity: { crd: warn }', 'policy.severity.crd'],
+  ['a severity of another name', 'severity: { crd/*: error }', 'policy.severity.crd/*'],
+  ['an age without a unit', 'snapshotMaxAge: 7', 'policy.snapshotMaxAge'],
+  ['an age in years', 'snapshotMaxAge: 1y', 'policy.snapshotMaxAge'],
+  ['waivers outside the workspace', 'waivers: ../../../waivers.yml', 'policy.waivers'],
+])('%s is refused at its key', (_what, line, path) => {
+  expect(problemsOf(read(`policy: { ${line} }\nreleases: []\n`)).map((problem) => problem.path)).toEqual([path])
+})

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from '../../src/gate/gate.ts'
 import { judge } from '../../src/judge/judge.ts'
 import { compareText } from '../../src/model/json.ts'
+import { strictPolicy } from '../../src/model/workspace.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { manifestsOf, oldAndNew } from './manifests.ts'
 
@@ -23,7 +24,7 @@ const truths = isHere
 describe.skipIf(!isHere)('one-change CRDs that a real API server judged', () => {
   test.each(truths)('%s is %s', (fixture, truth) => {
     const findings = judge(oldAndNew(read(`compat/${fixture}/old-live.yaml`), read(`compat/${fixture}/new.yaml`)))
-    const isBlocked = decide(findings, { failOn: 'block', allowSnapshot: false }).verdict === 'block'
+    const isBlocked = decide(findings, { policy: strictPolicy, waivers: [], today: '2026-11-26', isWhole: true }).verdict === 'block'
 
     expect(isBlocked).toBe(truth === 'BREAK')
     expect(findings.map((finding) => finding.rule)).not.toContain('crd/unclaimed-change')

@@ -22,6 +22,25 @@ export async function baseOf(call: Call): Promise<string | undefined> {
   return parent
 }
 
+/** The commit whose policy counts. A change that shares nothing with the default branch is judged by its tip; never by itself. */
+export async function reviewedOf(call: Call): Promise<string | undefined> {
+  const head = await commitNamed(call, 'HEAD')
+  if (head === undefined) return undefined
+  const branch = await defaultBranch(call)
+  if (branch === undefined) return (await hasRemote(call)) ? refuseUnknownBranch() : head
+  const fork = await forkOf(call, head, branch)
+  if (fork === undefined) await refuseShallow(call)
+  return fork ?? branch
+}
+
+const hasRemote = async (call: Call): Promise<boolean> => (await call(['for-each-ref', '--count=1', '--format=%(refname)', 'refs/remotes'])).text !== ''
+
+function refuseUnknownBranch(): never {
+  throw new Failure('git-failed', 'Cannot tell which policy was reviewed: this clone knows no default branch, expected origin/HEAD, main or master', {
+    hint: 'git fetch origin && git remote set-head origin --auto (actions/checkout: fetch-depth: 0)',
+  })
+}
+
 async function defaultBranch(call: Call): Promise<string | undefined> {
   const { text } = await call(['for-each-ref', '--format=%(refname) %(objectname)', ...defaults])
   const commits = new Map(text.split('\n').map((line): [string, string] => [line.split(' ')[0] ?? '', line.split(' ')[1] ?? '']))

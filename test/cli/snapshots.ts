@@ -1,0 +1,33 @@
+import { load } from 'js-yaml'
+
+/** A CRD "shops.example.com" whose spec has these fields, all text. */
+export const crdText = (...fields: readonly string[]): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: shops.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Shop, plural: shops, singular: shop, listKind: ShopList }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties: { spec: { type: object, properties: { ${fields.map((field) => `${field}: { type: string }`).join(', ')} } } }
+`
+
+const crdId = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', namespace: '', name: 'shops.example.com' }
+
+/** A snapshot of a cluster that serves CRDs and holds this one. */
+export const snapshotText = (crd: string, takenAt: string): string =>
+  JSON.stringify({
+    schema: 'sluice/snapshot/v1',
+    takenAt,
+    kubeVersion: '1.35.0',
+    uid: 'u',
+    served: [{ group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', plural: 'customresourcedefinitions', isNamespaced: false }],
+    crds: [{ id: crdId, version: 'v1', body: load(crd) }],
+    live: [],
+  })
