@@ -33,7 +33,7 @@ export interface Validator {
 export function compileSchema(schema: JsonObject, target: Target): Validator {
   const node = readNode(schema)
   const check = checkNode(node, target.minor)
-  const rules = compileRules(node)
+  const rules = compileRules(node, target)
   const unknowns = unknownsIn(node, '')
   const read = (stored: ValueMap): ValueMap => receive(stored, node, 'stored').object
 

@@ -61,5 +61,6 @@ export function toJson(value: Value): Json {
   if (value instanceof WholeDouble) return value.value
   if (isItems(value)) return value.map(toJson)
   if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, toJson(child)]))
-  return value
+  // An integer that int64 cannot hold has become a double on the way.
+  return typeof value === 'bigint' && kindOf(value) === 'double' ? Number(value) : value
 }

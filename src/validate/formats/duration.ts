@@ -11,7 +11,7 @@ const units: ReadonlyMap<string, bigint> = new Map([
 const largest = 2n ** 63n
 
 /** Go's time.ParseDuration in nanoseconds, or undefined: `1h30m`, `-1.5s`, `0`. */
-function parseGoDuration(text: string): bigint | undefined {
+export function parseGoDuration(text: string): bigint | undefined {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/su.exec(text) ?? []
   if (rest === '0') return 0n
   if (!/^(?:(?:\d+\.?\d*|\.\d+)[^\d.]+)+$/u.test(rest)) return undefined
@@ -39,7 +39,7 @@ const scalaUnits: readonly (readonly [bigint, readonly string[]])[] = [
 ]
 
 /** strfmt's duration in nanoseconds: what Go reads, else the sum of everything that looks like `3 days`, wherever it stands in the text. */
-function parseDuration(text: string): bigint | undefined {
+export function parseDuration(text: string): bigint | undefined {
   const asGo = parseGoDuration(text)
   if (asGo !== undefined) return asGo
   let total: bigint | undefined

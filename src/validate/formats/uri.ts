@@ -15,6 +15,13 @@ export interface Url {
 /** `url.ParseRequestURI`: absolute, or a path from the root. */
 export const isRequestUri = (text: string): boolean => text !== '' && parse(text, { isRequest: true }) !== undefined
 
+/** `url.Parse`, of what is a request URI too. A fragment is cut off. */
+export function parseUrl(text: string): Url | undefined {
+  const [before = '', ...fragment] = text.split('#')
+  if (!isRequestUri(text) || unescapePercent(fragment.join('#')) === undefined) return undefined
+  return parse(before, { isRequest: false })
+}
+
 function parse(text: string, { isRequest }: { isRequest: boolean }): Url | undefined {
   // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
   if (/[\u0000-\u001f\u007f]/.test(text) || text.startsWith(':')) return undefined
@@ -83,4 +90,4 @@ function unescapeZone(zone: string): string | undefined {
   return isFine ? decodeUtf8(unescapePercent(zone) ?? '') : undefined
 }
 
-const decodeUtf8 = (bytes: string): string => new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
+export const decodeUtf8 = (bytes: string): string => new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
