@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { access, realpath, stat } from 'node:fs/promises'
-import { delimiter, isAbsolute, join, resolve, sep } from 'node:path'
+import { delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { Failure } from '../model/failure.ts'
 import type { FindProgram, Program, ProgramName } from '../ports/run.ts'
 import { cacheRootOf } from './programs/cache-root.ts'
@@ -44,15 +44,29 @@ async function configuredPath(name: ProgramName, configured: string): Promise<st
   })
 }
 
-/** A folder of the workspace, or one relative to wherever we stand, could hold a program that came with a pull request. */
 async function onPath(name: ProgramName, path: string, workspaceRoot: string): Promise<string | undefined> {
-  const roots = [resolve(workspaceRoot), await realpath(workspaceRoot).catch(() => resolve(workspaceRoot))]
-  const folders = path.split(delimiter).filter((folder) => isAbsolute(folder) && !roots.some((root) => isInside(folder, root)))
-  for (const folder of folders) {
-    if (await isProgram(join(folder, name))) return join(folder, name)
+  const roots = [resolve(workspaceRoot), await realOf(workspaceRoot)]
+  for (const folder of path.split(delimiter)) {
+    const program = join(folder, name)
+    if (isAbsolute(folder) && (await isProgram(program)) && (await isTrusted(folder, program, roots))) return program
   }
   return undefined
 }
+
+/**
+ * A folder of the workspace, or one relative to wherever we stand, could hold a program that came with a pull request; where everybody may write, anybody
+ * could have put one. A link can make either look like another folder.
+ */
+async function isTrusted(folder: string, program: string, roots: readonly string[]): Promise<boolean> {
+  const places = [folder, await realOf(folder), await realOf(program)]
+  if (places.some((place) => roots.some((root) => isInside(place, root)))) return false
+  const opened = await Promise.all([folder, dirname(await realOf(program)), program].map(isOpenToAll))
+  return !opened.includes(true)
+}
+
+const realOf = (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
+
+const isOpenToAll = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o002) !== 0
 
 const isInside = (path: string, root: string): boolean => root !== sep && `${resolve(path)}${sep}`.startsWith(`${root}${sep}`)
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -50,6 +50,29 @@ test('T22 a helm inside the workspace, or in a relative folder of PATH, is not t
   program('workspace/node_modules/.bin', 'helm')
   const path = program('bin', 'helm')
   const PATH = ['', '.', 'bin', join(workspaceRoot, 'node_modules/.bin'), join(scratch, 'bin')].join(':')
+
+  expect(await createPrograms({ env: { PATH }, workspaceRoot })('helm')).toEqual({ path, origin: 'PATH' })
+})
+
+test('T22 a helm that a link brings out of the workspace is not taken, by whatever name its folder goes', async () => {
+  program('workspace/bin', 'helm')
+  const path = program('bin', 'helm')
+  symlinkSync(join(workspaceRoot, 'bin'), join(scratch, 'by-folder'))
+  mkdirSync(join(scratch, 'by-file'))
+  symlinkSync(join(workspaceRoot, 'bin/helm'), join(scratch, 'by-file/helm'))
+  const PATH = ['by-folder', 'by-file', 'bin'].map((folder) => join(scratch, folder)).join(':')
+
+  expect(await createPrograms({ env: { PATH }, workspaceRoot })('helm')).toEqual({ path, origin: 'PATH' })
+})
+
+test('T22 a helm that everybody may write, or that lies where everybody may, is not taken', async () => {
+  program('open', 'helm')
+  chmodSync(join(scratch, 'open'), 0o1777)
+  chmodSync(program('open-file', 'helm'), 0o777)
+  mkdirSync(join(scratch, 'to-open'))
+  symlinkSync(join(scratch, 'open/helm'), join(scratch, 'to-open/helm'))
+  const path = program('bin', 'helm')
+  const PATH = ['open', 'open-file', 'to-open', 'bin'].map((folder) => join(scratch, folder)).join(':')
 
   expect(await createPrograms({ env: { PATH }, workspaceRoot })('helm')).toEqual({ path, origin: 'PATH' })
 })
