@@ -3,14 +3,16 @@ import { compareText } from '../model/json.ts'
 import { apiVersionOf } from '../model/manifest.ts'
 import type { Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
+import type { Helm } from '../ports/helm.ts'
 import type { Ports } from '../ports/ports.ts'
+import { advisoriesOf } from '../render/render.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 /** Are the tools, the files and the clusters fit for the other verbs? Each problem with its cure; one does not hide the next. */
 export async function doctor(options: Selection, ports: Ports): Promise<Outcome> {
   const tools = await Promise.all([
-    examined('helm', async () => toolNote('helm', await ports.helm())),
+    examined('helm', async () => helmNotes(await ports.helm())),
     examined('kubectl', async () => toolNote('kubectl', await ports.kubectl())),
     examined('git', async () => gitNote(options.root, ports)),
   ])
@@ -41,6 +43,16 @@ async function examined(subject: string, examine: () => Promise<Note | readonly 
 async function toolNote(name: string, tool: { version(): Promise<string>; place(): Promise<{ path: string; origin: string }> }): Promise<Note> {
   const [version, { path, origin }] = await Promise.all([tool.version(), tool.place()])
   return { sign: 'pass', text: `${name} ${version} (${origin})`, details: [{ label: 'at', text: path }] }
+}
+
+async function helmNotes(helm: Helm): Promise<readonly Note[]> {
+  const note = await toolNote('helm', helm)
+  const version = await helm.version()
+  const open = advisoriesOf(version)
+  if (open.length === 0) return [note]
+  const cure = { label: 'do', text: 'Install helm 4.1.4 or newer, or set SLUICE_HELM=embedded' }
+  const details = [...open.map(({ id, allows }) => ({ label: id, text: allows })), cure]
+  return [note, { sign: 'warn', text: `helm ${version} has ${open.length} published ${open.length === 1 ? 'weakness' : 'weaknesses'}`, details }]
 }
 
 async function gitNote(root: string, ports: Ports): Promise<Note> {

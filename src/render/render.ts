@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Capabilities, Release } from '../model/workspace.ts'
 
+export { advisoriesOf } from './advisories.ts'
 export { dependencesOf } from './dependences.ts'
 export { pinned, unusedEntries } from './pin.ts'
 export { pointed } from './pointer.ts'
