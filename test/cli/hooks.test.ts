@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { embeddedProgram } from '../../src/adapters/programs.ts'
-import { helm3 } from '../helm3.ts'
+import { helms } from './helms.ts'
 import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
-
-const helms: readonly [string, string][] = [
-  ['4', await embeddedProgram('helm')],
-  ['3', await helm3()],
-]
 
 const hook = (name: string, events: string): string =>
   `apiVersion: batch/v1\nkind: Job\nmetadata: { name: ${name}, annotations: { helm.sh/hook: "${events}" } }\nspec: {}\n`

@@ -27,7 +27,7 @@ export function sluice(args: readonly string[], options: { env?: Record<string, 
 /** A scratch workspace that is removed when the test ends: `await using`, or `[Symbol.dispose]`. */
 export type Scratch = {
   readonly root: string
-  write(path: string, text: string): void
+  write(path: string, content: string | Uint8Array): void
   git(...args: readonly string[]): Promise<Ran>
   tree(path?: string): readonly string[]
   [Symbol.dispose](): void
@@ -35,9 +35,9 @@ export type Scratch = {
 
 export function scratch(files: Readonly<Record<string, string>> = {}): Scratch {
   const root = mkdtempSync(join(tmpdir(), 'sluice-cli-'))
-  const write = (path: string, text: string): void => {
+  const write = (path: string, content: string | Uint8Array): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
+    writeFileSync(join(root, path), content)
   }
   for (const [path, text] of Object.entries(files)) write(path, text)
   return {
