@@ -19,7 +19,11 @@ export function startOf({ text }: Chunk): Place {
 }
 
 /** How often a text starts a new line. */
-export const linesIn = (text: string): number => text.split('\n').length - 1
+export function linesIn(text: string): number {
+  let count = 0
+  for (let place = text.indexOf('\n'); place !== -1; place = text.indexOf('\n', place + 1)) count += 1
+  return count
+}
 
 export function problemAt(chunk: Chunk, place: Place, said: Pick<Problem, 'message' | 'hint'> & { readonly path?: string }): Problem {
   return { file: chunk.file, line: chunk.line + place.line, column: place.column + 1, path: said.path ?? '', message: said.message, hint: said.hint }

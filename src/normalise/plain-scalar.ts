@@ -8,9 +8,11 @@ export type Resolved =
 /** An unquoted scalar → the null, boolean or number that goyaml v2 takes it for, or undefined where it stays text. */
 export function resolvePlain(text: string): Resolved | undefined {
   const first = text.charCodeAt(0)
+  const isNumberLike = first === dot || first === plus || first === minus || (first >= zero && first <= nine)
+  // Most of a manifest is text, and a look into the table takes as long as the text.
+  if (text.length > longestWord && !isNumberLike) return undefined
   if (first === dot) return words.get(text) ?? resolveDotted(text)
-  if (first === plus || first === minus || (first >= zero && first <= nine)) return words.get(text) ?? resolveNumber(text)
-  return words.get(text)
+  return words.get(text) ?? (isNumberLike ? resolveNumber(text) : undefined)
 }
 
 const [dot, plus, minus, zero, nine] = [0x2e, 0x2b, 0x2d, 0x30, 0x39]
@@ -25,6 +27,8 @@ const words: ReadonlyMap<string, Resolved> = new Map([
   ...spelled({ kind: 'float', value: Number.POSITIVE_INFINITY }, '.inf .Inf .INF +.inf +.Inf +.INF'),
   ...spelled({ kind: 'float', value: Number.NEGATIVE_INFINITY }, '-.inf -.Inf -.INF'),
 ])
+
+const longestWord = Math.max(...[...words.keys()].map((word) => word.length))
 
 function spelled(resolved: Resolved, spellings: string): (readonly [string, Resolved])[] {
   return spellings.split(' ').map((spelling) => [spelling, resolved] as const)

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -58,9 +58,10 @@ function isTaken(path: string): boolean {
   }
 }
 
-/** Undefined where the lock has just gone. A link in its place is not followed: its end could have none. */
+/** Undefined where the lock has just gone. A link in its place is no lock, and is not followed. */
 function read(path: string): string | undefined {
-  const file = orAbsent(undefined, () => openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK))
+  if (orAbsent(undefined, () => lstatSync(path))?.isFile() === false) return ''
+  const file = orAbsent(undefined, () => openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW))
   if (file === undefined) return undefined
   try {
     const { size } = fstatSync(file)
@@ -83,7 +84,7 @@ function breakStale(path: string, held: string): boolean {
   return orAbsent(true, () => {
     renameSync(path, aside)
     if (read(aside) !== held) linkSync(aside, path)
-    rmSync(aside)
+    rmSync(aside, { recursive: true })
     return true
   })
 }
