@@ -35,18 +35,26 @@ export function createCharts(options: Options): Charts {
   const { workspaceRoot, cacheRoot } = options
   const helm = createUsersHelm(options)
   const puller = createPuller(helm, cacheRoot)
+  // Many environments have one chart: its repository is asked once.
+  const asked = new Map<string, Promise<string | undefined>>()
   const fetched = (release: Release, isLocking: boolean): Promise<LocalChart> =>
     naming(release, workspaceRoot, () => fetchChart(release, { workspaceRoot, puller, isLocking, inspectOnce }))
   return {
     fetch: (release) => fetched(release, false),
     fetchUnlocked: (release) => fetched({ ...release, digest: '' }, true),
-    newest: (release, { hasPreReleases }) => naming(release, workspaceRoot, () => newestOf(release, hasPreReleases, { helm, cacheRoot })),
+    newest: (release, { hasPreReleases }) => naming(release, workspaceRoot, () => newestOf(release, hasPreReleases, { helm, cacheRoot, asked })),
   }
 }
 
-async function newestOf(release: Release, hasPreReleases: boolean, { helm, cacheRoot }: { helm: UsersHelm; cacheRoot: string }): Promise<string | undefined> {
-  const { source } = release
-  return 'url' in source ? newestVersion({ release, source, hasPreReleases }, helm, cacheRoot) : undefined
+type Asking = { readonly helm: UsersHelm; readonly cacheRoot: string; readonly asked: Map<string, Promise<string | undefined>> }
+
+async function newestOf(release: Release, hasPreReleases: boolean, { helm, cacheRoot, asked }: Asking): Promise<string | undefined> {
+  const { source, chart } = release
+  if (!('url' in source)) return undefined
+  const key = JSON.stringify([source.url, chart, hasPreReleases])
+  const newest = asked.get(key) ?? newestVersion({ release, source, hasPreReleases }, helm, cacheRoot)
+  asked.set(key, newest)
+  return newest
 }
 
 async function fetchChart(release: Release, tools: Tools): Promise<LocalChart> {

@@ -8,6 +8,7 @@ export const verbs: Readonly<Record<string, { readonly summary: string; readonly
   apply: { summary: 'check again, then kubectl apply -f -', load: () => import('./verbs/apply.ts') },
   drift: { summary: 'what differs from Git, who changed it, when', load: () => import('./verbs/drift.ts') },
   snapshot: { summary: "record a cluster's capabilities and CRDs", load: () => import('./verbs/snapshot.ts') },
+  update: { summary: 'find newer charts, write version and digest', load: () => import('./verbs/update.ts') },
   doctor: { summary: 'are tools, files and clusters fit?', load: () => import('./verbs/doctor.ts') },
   init: { summary: 'a new workspace', load: () => import('./verbs/init.ts') },
   normalise: { summary: 'any manifests → normal form on stdout', load: () => import('./verbs/normalise.ts') },

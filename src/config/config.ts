@@ -6,6 +6,7 @@ import { capabilitiesSchema, environmentSchema } from './schema.ts'
 import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
 
 export { syntaxProblems } from './decode-yaml.ts'
+export { withVersions } from './edit-versions.ts'
 export { capabilitiesSchema, environmentSchema, waiversSchema } from './schema.ts'
 export { readSnapshot } from './snapshot.ts'
 export type { EnvironmentPlace } from './to-environment.ts'
@@ -15,7 +16,14 @@ export function readEnvironment(text: string, place: EnvironmentPlace, capabilit
   const decoded = decodeYaml(text, place.file, environmentSchema)
   const problems = [...(decoded.ok ? [] : decoded.problems), ...(capabilities.ok ? [] : capabilities.problems)]
   if (!decoded.ok || !capabilities.ok) return { ok: false, problems }
-  return toEnvironment(decoded.value, place, capabilities.value)
+  return toEnvironment(decoded.value, place, { capabilities: capabilities.value, mayBeUnlocked: false })
+}
+
+/** The same for the verb that writes digests: without them, and whatever the cluster has. */
+export function readUnlocked(text: string, place: EnvironmentPlace): Read<Environment> {
+  const decoded = decodeYaml(text, place.file, environmentSchema)
+  const capabilities = { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } as const
+  return decoded.ok ? toEnvironment(decoded.value, place, { capabilities, mayBeUnlocked: true }) : decoded
 }
 
 /** Text of a capabilities file → Capabilities, or every problem in it. */

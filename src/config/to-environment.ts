@@ -17,10 +17,17 @@ export type EnvironmentPlace = {
   readonly root: string
 }
 
+type Given = {
+  readonly capabilities: Capabilities
+  /** Whether charts from the network may stand there without a digest, as they do before one is written. */
+  readonly mayBeUnlocked: boolean
+}
+
 /** Rules across keys, and paths made absolute. */
-export function toEnvironment(decoded: Placed<EnvironmentFile>, place: EnvironmentPlace, capabilities: Capabilities): Read<Environment> {
+export function toEnvironment(decoded: Placed<EnvironmentFile>, place: EnvironmentPlace, { capabilities, mayBeUnlocked }: Given): Read<Environment> {
   const { value: file } = decoded
-  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place)]
+  const rules = mayBeUnlocked ? openRules : [...openRules, lockedDigest]
+  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place, rules)]
   if (problems.length > 0) return { ok: false, problems }
 
   const value: Environment = {
@@ -63,9 +70,9 @@ function fileProblems({ value: { cluster, policy }, placeOf }: Placed<Environmen
 
 type Rule = (entry: ReleaseEntry, place: EnvironmentPlace) => { readonly key: string; readonly message: string; readonly hint: string } | undefined
 
-const rules: readonly Rule[] = [exactVersion, lockedDigest, knownScheme, valuesInside]
+const openRules: readonly Rule[] = [exactVersion, knownScheme, valuesInside]
 
-function releaseProblems({ value, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace): readonly Problem[] {
+function releaseProblems({ value, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace, rules: readonly Rule[]): readonly Problem[] {
   const names = value.releases.map((entry) => entry.name)
   return value.releases.flatMap((entry, index) => {
     const broken = rules.flatMap((rule) => rule(entry, place) ?? [])
@@ -84,12 +91,12 @@ function exactVersion(entry: ReleaseEntry): ReturnType<Rule> {
   }
 }
 
-function lockedDigest(entry: ReleaseEntry): ReturnType<Rule> {
+function lockedDigest(entry: ReleaseEntry, { name }: EnvironmentPlace): ReturnType<Rule> {
   if (entry.digest !== undefined || !/^(https?|oci):/.test(entry.repository)) return undefined
   return {
     key: 'digest',
     message: 'digest is missing, and this chart comes over the network: a version can be published again with other bytes',
-    hint: `Add the sha256 of ${entry.chart}-${entry.version}.tgz as digest: sha256:…`,
+    hint: `npm run update -- --lock --env ${name} --release ${entry.name} writes it`,
   }
 }
 

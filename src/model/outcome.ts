@@ -19,6 +19,16 @@ export type EnvironmentOutcome = {
   readonly releases: readonly ReleaseOutcome[]
 }
 
+/** A release whose chart is to be another one, or whose digest is to be another. */
+export type Update = {
+  readonly environment: string
+  readonly release: string
+  readonly chart: string
+  /** A digest of '' is not there yet, or not asked for. */
+  readonly from: { readonly version: string; readonly digest: string }
+  readonly to: { readonly version: string; readonly digest: string }
+}
+
 /** One line that a verb wants said; the reporter chooses the sign and the colour. */
 export type Note = {
   readonly sign: 'block' | 'warn' | 'info' | 'pass' | 'changed' | 'added' | 'deleted' | 'plain'
@@ -39,6 +49,8 @@ export type Outcome = {
   readonly waived?: readonly WaivedFinding[]
   /** Left out by verbs that do not look for it; empty where it was looked for and none found. */
   readonly drift?: readonly Drift[]
+  /** Left out by verbs that do not look for newer charts; empty where there are none. */
+  readonly updates?: readonly Update[]
   readonly notes: readonly Note[]
   /** Text that is the result itself, such as a stream of manifests; '' for verbs that report. */
   readonly output: string

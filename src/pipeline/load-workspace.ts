@@ -17,6 +17,10 @@ export const loadWorkspace = (files: Files, selection: Selection): Promise<Works
 export const loadUnrecorded = (files: Files, selection: Selection): Promise<Workspace> =>
   load(files, selection, async (root, name) => (await import('./load-environment.ts')).loadUnrecordedEnvironment(files, root, name))
 
+/** The same for the verb that writes digests: they may be missing, and it asks no cluster. */
+export const loadUnlocked = (files: Files, selection: Selection): Promise<Workspace> =>
+  load(files, selection, async (root, name) => (await import('./load-environment.ts')).loadUnlockedEnvironment(files, root, name))
+
 /** The same from the cache, for texts that were read before: reading YAML with positions for messages takes longer than all else that an unchanged render does. */
 export const loadRemembered = (files: Files, selection: Selection, cache: Cache): Promise<Workspace> =>
   load(files, selection, (root, name) => rememberedEnvironment({ files, cache, root, name }))

@@ -46,6 +46,10 @@ const drift = v.variant('kind', [
   v.object({ kind: v.literal('extra'), object: objectRef, patch, ...blame }),
 ])
 
+const pinned = v.object({ version: text, digest: text })
+
+const update = v.object({ environment: text, release: text, chart: text, from: pinned, to: pinned })
+
 const note = v.object({
   sign: v.picklist(['block', 'warn', 'info', 'pass', 'changed', 'added', 'deleted', 'plain']),
   text,
@@ -65,6 +69,7 @@ export const outcomeSchema = v.object({
   findings: v.array(finding),
   waived: v.optional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
   drift: v.optional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),
+  updates: v.optional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),
   summary: text,
