@@ -16,7 +16,8 @@ export const loadUnrecordedEnvironment = (files: Reader, root: string, name: str
   load(files, { root, name, capabilitiesOf: async () => unrecorded })
 
 /** The same, whatever stands in the place of its capabilities, and with digests that are not there yet. */
-export const loadUnlockedEnvironment = (files: Reader, root: string, name: string): Promise<Read<Environment>> => read(files, { root, name }, async (text, place) => readUnlocked(text, place))
+export const loadUnlockedEnvironment = (files: Reader, root: string, name: string): Promise<Read<Environment>> =>
+  read(files, { root, name }, async (text, place) => readUnlocked(text, place))
 
 const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } } as const
 
