@@ -1,3 +1,4 @@
+import type { Lane } from './finding.ts'
 import type { Json } from './json.ts'
 import type { Manifest, ResourceId } from './manifest.ts'
 
@@ -11,3 +12,6 @@ export type Change =
   | { readonly kind: 'create'; readonly id: ResourceId; readonly after: Manifest }
   | { readonly kind: 'update'; readonly id: ResourceId; readonly before: Manifest; readonly after: Manifest; readonly patch: readonly PatchOperation[] }
   | { readonly kind: 'delete'; readonly id: ResourceId; readonly before: Manifest }
+
+/** A change with the lanes that it touches, worst first: 'Config' where nothing else is touched. */
+export type LanedChange = Change & { readonly lanes: readonly Lane[] }

@@ -3,7 +3,7 @@ import type { ObjectRef } from './manifest.ts'
 export type Severity = 'block' | 'warn' | 'info'
 
 /** What kind of harm a finding is about, worst first; reports group and rank by it. 'Gate' is about what judges: it stands above all. */
-export const lanes = ['Gate', 'CRD', 'API', 'Immutable', 'Data loss', 'Mesh', 'RBAC', 'Webhook', 'Restart', 'Config', 'Label'] as const
+export const lanes = ['Gate', 'CRD', 'API', 'Immutable', 'Data loss', 'Mesh', 'RBAC', 'Webhook', 'Selector', 'Restart', 'Config', 'Label'] as const
 
 export type Lane = (typeof lanes)[number]
 

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { compare } from '../compare/compare.ts'
 import type { Change } from '../model/change.ts'
 import { findDrift } from '../drift/drift.ts'
+import { withLanes } from '../judge/judge.ts'
 import type { Drift } from '../model/drift.ts'
 import { Failure } from '../model/failure.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
@@ -34,7 +35,7 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
     ...emptyOutcome('diff'),
     exitCode: options.hasExitCode && changes.length > 0 ? 10 : 0,
     environments: sides.map((side) => side.outcome),
-    changes,
+    changes: changes.map(withLanes),
     summary: changes.length === 0 ? `What is rendered is the same as in ${against}.` : `${summaryOf(changes)} against ${against}.`,
     next: changes.length === 0 ? '' : 'npm run check',
     timings: { diff: ports.clock.now() - started },

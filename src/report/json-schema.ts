@@ -65,7 +65,14 @@ export const outcomeSchema = v.object({
   exitCode: count,
   verdict: v.nullable(v.picklist(['pass', 'warn', 'block'])),
   environments: v.array(v.object({ name: text, releases: v.array(release) })),
-  changes: v.array(v.object({ kind: v.picklist(['create', 'update', 'delete']), object: objectRef, patch })),
+  changes: v.array(
+    v.object({
+      kind: v.picklist(['create', 'update', 'delete']),
+      object: objectRef,
+      lanes: v.pipe(v.array(v.picklist(lanes)), v.description('What the change touches, worst first')),
+      patch,
+    }),
+  ),
   findings: v.array(finding),
   waived: v.optional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
   drift: v.optional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),

@@ -1,4 +1,4 @@
-import type { Change } from '../model/change.ts'
+import type { LanedChange } from '../model/change.ts'
 import { type Finding, pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
 import { refOf, type Manifest } from '../model/manifest.ts'
@@ -9,7 +9,7 @@ import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import type { OutcomeDocument } from './json-schema.ts'
 import { driftDocument } from './json-drift.ts'
-import { ranked } from './rank.ts'
+import { ranked, rankedChanges } from './rank.ts'
 import { isSecret, secretText, shownBody, shownPatch } from './secret.ts'
 
 /** An outcome as one JSON document. */
@@ -52,7 +52,7 @@ const documentOf = ({
   exitCode,
   verdict,
   environments: environments.map(({ name, releases }) => ({ name, releases: releases.map((release) => ({ ...release })) })),
-  changes: changes.map(changeOf),
+  changes: rankedChanges(changes).map(changeOf),
   findings: ranked(findings).map(findingOf),
   ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
@@ -78,14 +78,15 @@ const waivedOf = ({ finding, waiver }: WaivedFinding): NonNullable<OutcomeDocume
 
 type ChangeDocument = OutcomeDocument['changes'][number]
 
-function changeOf(change: Change): ChangeDocument {
+function changeOf(change: LanedChange): ChangeDocument {
+  const lanes = [...change.lanes]
   switch (change.kind) {
     case 'create':
-      return { kind: 'create', object: refOf(change.after), patch: [whole(change.after)] }
+      return { kind: 'create', object: refOf(change.after), lanes, patch: [whole(change.after)] }
     case 'update':
-      return { kind: 'update', object: refOf(change.after), patch: shownPatch(change.id, change.patch).map((step) => ({ ...step })) }
+      return { kind: 'update', object: refOf(change.after), lanes, patch: shownPatch(change.id, change.patch).map((step) => ({ ...step })) }
     case 'delete':
-      return { kind: 'delete', object: refOf(change.before), patch: [{ op: 'remove', path: '' }] }
+      return { kind: 'delete', object: refOf(change.before), lanes, patch: [{ op: 'remove', path: '' }] }
     default:
       return unreachable(change)
   }

@@ -1,3 +1,4 @@
+import type { LanedChange } from '../model/change.ts'
 import { lanes, type Finding, type Severity } from '../model/finding.ts'
 import { compareText } from '../model/json.ts'
 import { compareIds } from '../model/manifest.ts'
@@ -14,3 +15,9 @@ const compareFindings = (left: Finding, right: Finding): number =>
   compareIds(left.object, right.object) ||
   compareText(left.path, right.path) ||
   compareText(left.rule, right.rule)
+
+/** Changes, worst first: by their worst lane; what is equally bad in order of object. */
+export const rankedChanges = <C extends LanedChange>(changes: readonly C[]): readonly C[] =>
+  changes.toSorted((left, right) => worstLane(left) - worstLane(right) || compareIds(left.id, right.id))
+
+const worstLane = (change: LanedChange): number => Math.min(lanes.length, ...change.lanes.map((lane) => lanes.indexOf(lane)))

@@ -1,5 +1,5 @@
 import { compare } from '../../src/compare/compare.ts'
-import type { Change } from '../../src/model/change.ts'
+import type { Change, LanedChange } from '../../src/model/change.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
@@ -9,12 +9,15 @@ import type { Style } from '../../src/report/report.ts'
 export const style: Style = { width: 80, hasColour: false, isAscii: false }
 
 /** An outcome that found nothing, with some parts given. */
-export const outcome = (parts: Partial<Outcome>): Outcome => ({
+export const outcome = ({
+  changes = [],
+  ...parts
+}: Partial<Omit<Outcome, 'changes'>> & { readonly changes?: readonly (Change & Partial<LanedChange>)[] }): Outcome => ({
   verb: 'diff',
   exitCode: 0,
   verdict: null,
   environments: [],
-  changes: [],
+  changes: changes.map((change) => ({ lanes: ['Config'], ...change })),
   findings: [],
   notes: [],
   output: '',

@@ -137,3 +137,25 @@ test('additions and removals are coloured whole lines', () => {
 
   expect(shown).toContain('\u001b[31m-   1\u001b[39m\n\u001b[32m+   2\u001b[39m\n')
 })
+
+test('the worst lane comes first, and lanes stand at the right edge', () => {
+  const [label, restart] = [
+    compare([object('Role', 'a', { x: 1 })], [object('Role', 'a', { x: 2 })]),
+    compare([object('Role', 'b', { y: 1 })], [object('Role', 'b', { y: 2 })]),
+  ]
+  const shown = report(
+    outcome({
+      changes: [
+        ...label.map((change) => ({ ...change, lanes: ['Label'] as const })),
+        ...restart.map((change) => ({ ...change, lanes: ['RBAC', 'Restart'] as const })),
+      ],
+    }),
+    'text',
+    style,
+  )
+
+  expect(shown.split('\n').filter((line) => line.startsWith('~'))).toEqual([
+    `${'~ Role shop/b'.padEnd(64)}  lane RBAC, Restart`,
+    `${'~ Role shop/a'.padEnd(64)}  lane Label`,
+  ])
+})

@@ -14,8 +14,8 @@ const full = outcome({
   verdict: 'block',
   environments: [{ name: 'prod-eu', releases: [{ name: 'istiod', version: '1.30.0', objects: 17, added: 0, changed: 17, removed: 0, digest: 'sha256:00' }] }],
   changes: [
-    { kind: 'create', id: object('Role', 'new').id, after: object('Role', 'new') },
-    ...update('Deployment', { spec: { replicas: 1 } }, { spec: { replicas: 2 } }),
+    { kind: 'create', id: object('Role', 'new').id, after: object('Role', 'new'), lanes: ['RBAC'] },
+    ...update('Deployment', { spec: { replicas: 1 } }, { spec: { replicas: 2 } }).map((change) => ({ ...change, lanes: ['Restart', 'Config'] as const })),
     { kind: 'delete', id: object('Role', 'old').id, before: object('Role', 'old') },
   ],
   findings: [finding({ severity: 'warn', lane: 'Mesh' }), finding()],
@@ -35,9 +35,9 @@ test('the JSON report is the document of the interface', () => {
     verdict: 'block',
     environments: full.environments,
     changes: [
-      { kind: 'create', object: named('Role', 'new'), patch: [{ op: 'add', path: '', value: { apiVersion: 'v1', kind: 'Role' } }] },
-      { kind: 'update', object: named('Deployment', 'a'), patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }] },
-      { kind: 'delete', object: named('Role', 'old'), patch: [{ op: 'remove', path: '' }] },
+      { kind: 'create', object: named('Role', 'new'), lanes: ['RBAC'], patch: [{ op: 'add', path: '', value: { apiVersion: 'v1', kind: 'Role' } }] },
+      { kind: 'update', object: named('Deployment', 'a'), lanes: ['Restart', 'Config'], patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }] },
+      { kind: 'delete', object: named('Role', 'old'), lanes: ['Config'], patch: [{ op: 'remove', path: '' }] },
     ],
     findings: [
       { ...finding(), page: 'docs/rules/crd/format-changed.md' },

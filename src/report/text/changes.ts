@@ -1,6 +1,8 @@
-import type { Change } from '../../model/change.ts'
+import type { LanedChange } from '../../model/change.ts'
+import { lanes } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
+import { rankedChanges } from '../rank.ts'
 import { isSecret, isShown, withoutLists } from '../secret.ts'
 import type { Style } from '../style.ts'
 import { differenceLines, hiddenLines } from './difference-lines.ts'
@@ -8,26 +10,41 @@ import { differences } from './differences.ts'
 import { signed, signWidth } from './ink.ts'
 import { behind, listed, wrap } from './layout.ts'
 
-type Update = Extract<Change, { kind: 'update' }>
+type Update = Extract<LanedChange, { kind: 'update' }>
 
 // Two objects that change alike are read faster apart.
 const fewestAlike = 3
 const shownNames = 12
 
-/** Changes per object: what goes away first, then what changes, then what is new. Objects that change alike are told once, all counted, after the others. */
-export function changeLines(changes: readonly Change[], style: Style): readonly string[] {
-  const titles = (kind: 'create' | 'delete'): readonly string[] =>
-    changes.filter((change) => change.kind === kind).map(({ id }) => `${signed(kind === 'create' ? 'added' : 'deleted', style)}${escape(nameOf(id))}`)
-  return [...titles('delete'), ...updateLines(changes, style), ...titles('create')]
+/**
+ * Changes per object: what goes away first, then what changes, then what is new; worst lanes first in each. Objects that change alike are told once,
+ * all counted, after the others.
+ */
+export function changeLines(changes: readonly LanedChange[], style: Style): readonly string[] {
+  const sorted = rankedChanges(changes)
+  const titles = (kind: 'create' | 'delete'): readonly string[] => sorted.filter((change) => change.kind === kind).map((change) => titleOf(change, style))
+  return [...titles('delete'), ...updateLines(sorted, style), ...titles('create')]
 }
 
-function updateLines(changes: readonly Change[], style: Style): readonly string[] {
+const signOf = { create: 'added', update: 'changed', delete: 'deleted' } as const
+
+/** The object, and at the right edge the lanes that its change touches. */
+function titleOf(change: LanedChange, style: Style): string {
+  const title = signed(signOf[change.kind], style) + escape(nameOf(change.id))
+  const touched = change.lanes.filter((lane) => lane !== 'Config')
+  return touched.length === 0 ? title : `${title.padEnd(style.width - widestLane)}  lane ${touched.join(', ')}`
+}
+
+// "  lane Immutable" at the right edge; more lanes go over it.
+const widestLane = 16
+
+function updateLines(changes: readonly LanedChange[], style: Style): readonly string[] {
   const told = changes.filter((change) => change.kind === 'update').map((update) => ({ update, body: bodyOf(update, style) }))
   const groups = [...Map.groupBy(told, ({ body }) => body.join('\n')).values()]
   const alone = groups.filter((group) => group.length < fewestAlike).flat()
   const alike = groups.filter((group) => group.length >= fewestAlike)
   return [
-    ...alone.flatMap(({ update, body }) => [`${signed('changed', style)}${escape(nameOf(update.id))}`, ...body]),
+    ...alone.flatMap(({ update, body }) => [titleOf(update, style), ...body]),
     ...alike.flatMap((group) => [
       ...alikeTitle(
         group.map(({ update }) => update),
@@ -44,7 +61,9 @@ function alikeTitle(updates: readonly Update[], style: Style): readonly string[]
     shownNames,
   )
   const indent = signWidth(style)
-  return [`${signed('changed', style)}${updates.length} objects change alike`, ...behind(' '.repeat(indent), indent, wrap(names, style.width - indent))]
+  const touched = lanes.filter((lane) => lane !== 'Config' && updates.some((update) => update.lanes.includes(lane)))
+  const title = `${signed('changed', style)}${updates.length} objects change alike${touched.length === 0 ? '' : `, lane ${touched.join(', ')}`}`
+  return [title, ...behind(' '.repeat(indent), indent, wrap(names, style.width - indent))]
 }
 
 function bodyOf({ id, before, after }: Update, style: Style): readonly string[] {
