@@ -27,8 +27,17 @@ const structural = [
   'x-kubernetes-validations',
 ]
 
+/** A node, and what its place says of it. */
+export type Placed = {
+  readonly schema: JsonObject
+  /** Whether the API server finds the old value of what stands here. */
+  readonly isCorrelatable: boolean
+  /** Whether it stands below additionalProperties. */
+  readonly isInMap: boolean
+}
+
 /** What the API server refuses in one node of a structural schema, each as a sentence without its subject. */
-export const faultsOf = (schema: JsonObject, isCorrelatable: boolean): readonly string[] => [
+export const faultsOf = ({ schema, isCorrelatable, isInMap }: Placed): readonly string[] => [
   ...foreign.filter((keyword) => isSet(schema[keyword])).map((keyword) => `has ${keyword}, which a structural schema must not have`),
   ...(isUntyped(schema) ? ['has no type'] : []),
   ...(schema['type'] === 'array' && !isObject(schema['items']) ? ['is an array without items'] : []),
@@ -37,7 +46,8 @@ export const faultsOf = (schema: JsonObject, isCorrelatable: boolean): readonly 
   ...(isEmbedded(schema) ? embeddedFaults(schema) : []),
   ...listFaults(schema),
   ...junctorFaults(schema),
-  ...(isMisfit(schema) ? ['has a default that it does not take itself'] : []),
+  // The API server does not look at defaults below additionalProperties.
+  ...(!isInMap && isMisfit(schema) ? ['has a default that it does not take itself'] : []),
   ...(!isCorrelatable && comparesWithOld(schema) ? ['has a rule with oldSelf in items that have no old value: only those of a list map do'] : []),
 ]
 

@@ -19,6 +19,13 @@ export function boundOf(schema: JsonObject, side: Side): Bound | undefined {
   return snap({ side, value, isExclusive: schema[keywords[side].exclusive] === true }, stepOf(schema))
 }
 
+/** The same end as the API server holds whole numbers against it, in a node that takes fractions too: cut to a whole number first. */
+export function wholeBoundOf(schema: JsonObject, side: Side): Bound | undefined {
+  const bound = boundOf(schema, side)
+  if (bound === undefined || typeof bound.value === 'bigint') return bound
+  return snap({ ...bound, value: Math.trunc(bound.value) + 0 }, 1)
+}
+
 /** An end that no integer passes: the API server compares it as an integer of 64 bits, and cannot. */
 export function isUnusable(schema: JsonObject, side: Side): boolean {
   const value = schema[keywords[side].value]

@@ -1,7 +1,7 @@
 import type { SchemaRule } from '../../rule.ts'
 import { draftLimits, type Tightened } from '../../schema/judge-limits.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
-import { boundOf, isInside, isTighter, isUnusable, sayBound, type Side, sides } from '../../schema/range.ts'
+import { boundOf, isInside, isTighter, isUnusable, sayBound, type Side, sides, wholeBoundOf } from '../../schema/range.ts'
 import { show, showChange } from '../../show.ts'
 import { takes } from '../../schema/types.ts'
 
@@ -21,12 +21,14 @@ export const rangeTightened: SchemaRule = {
 function tightenedEnd(pair: NodePair, side: Side): readonly Tightened[] {
   if (takes(pair, 'integer') && isUnusable(pair.after, side) && !isUnusable(pair.before, side)) return [unusableEnd(pair, side)]
   const [before, after] = [boundOf(pair.before, side), boundOf(pair.after, side)]
-  if (after === undefined || !isTighter(before, after) || !takes(pair, 'integer', 'number')) return []
+  const [wholeBefore, whole] = [wholeBoundOf(pair.before, side), wholeBoundOf(pair.after, side)]
+  if (after === undefined || whole === undefined || !takes(pair, 'integer', 'number')) return []
+  if (!isTighter(before, after) && !isTighter(wholeBefore, whole)) return []
   return [
     {
       wanted: sayBound(after),
       change: `${before === undefined ? 'any' : sayBound(before)} → ${sayBound(after)}`,
-      isBroken: (value) => (typeof value === 'number' || typeof value === 'bigint') && !isInside(value, after),
+      isBroken: (value) => (typeof value === 'number' || typeof value === 'bigint') && !isInside(value, Number.isInteger(Number(value)) ? whole : after),
     },
   ]
 }

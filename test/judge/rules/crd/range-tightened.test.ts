@@ -66,3 +66,10 @@ test('an end that the values of the enum keep anyway is no finding', () => {
 test('an end on what is no number says nothing', () => {
   expect(judgeField({ type: 'string' }, { type: 'string', minimum: 1 })).toEqual([])
 })
+
+const most = (maximum: number, rest: JsonObject = {}) => ({ type: 'number', maximum, ...rest })
+
+test('whole numbers are held against an end that was cut to a whole number', () => {
+  expect(judgeFieldWith(most(5), most(5.5, { exclusiveMaximum: true }), [5, 4])).toMatchObject([{ severity: 'block', hits: ['default/s0'] }])
+  expect(judgeField(most(5), most(5.5))).toEqual([])
+})
