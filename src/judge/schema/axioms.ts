@@ -17,6 +17,11 @@ function axiomOf(atom: Atom, other: Atom): readonly Formula[] {
 const sides: ReadonlyMap<string, 'least' | 'most'> = new Map([
   ['minimum', 'least'],
   ['maximum', 'most'],
+  // Of CEL.
+  ['>=', 'least'],
+  ['>', 'least'],
+  ['<=', 'most'],
+  ['<', 'most'],
   ...[...lengthLimits, ...countLimits].map(({ keyword, side }) => [keyword, side] as const),
 ])
 

@@ -16,6 +16,9 @@ export function celText(expression: string): string {
 /** The expression without its texts, for looking for names. */
 export const celCode = (expression: string): string => expression.replaceAll(texts, '""')
 
+/** The expression with its texts covered, every other character in its place. */
+export const withoutTexts = (expression: string): string => expression.replaceAll(texts, (text) => '_'.repeat(text.length))
+
 const squeeze = (code: string): string => code.replaceAll(/\s+/g, ' ').replaceAll(/(?<![\w.]) | (?![\w.])/g, '')
 
 const requote = (text: string): string => (/^'[^'"\\]*'$/.test(text) ? `"${text.slice(1, -1)}"` : text)

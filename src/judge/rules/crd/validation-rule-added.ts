@@ -1,11 +1,14 @@
 import { isObject, type JsonObject, listAt, textAt } from '../../../model/json.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
+import { celFormula } from '../../schema/cel-formula.ts'
 import { celCode, celText } from '../../schema/cel-text.ts'
+import type { Formula } from '../../schema/formula.ts'
+import { implies } from '../../schema/implies.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
 import { show } from '../../show.ts'
 
-/** A CEL rule is new or reads differently. Rules that only compare with the old object cannot refuse what is unchanged. */
+/** A CEL rule is new or reads differently. Rules that only compare with the old object cannot refuse what is unchanged, and rules that the old ones imply refuse nothing at all. */
 export const validationRuleAdded: SchemaRule = {
   id: 'crd/validation-rule-added',
   why: "Every write is validated by the CEL rules; what is stored passes only where the rule's node is unchanged",
@@ -13,7 +16,8 @@ export const validationRuleAdded: SchemaRule = {
   judge: (pair) => {
     const [before, after] = [rulesOf(pair.before), rulesOf(pair.after)]
     const removed = [...before].filter(([key]) => !after.has(key))
-    const added = [...after].filter(([key]) => !before.has(key))
+    const known: Formula = { kind: 'all', of: [...before.values()].filter(holdsAlways).map(formulaOf) }
+    const added = [...after].filter(([key, rule]) => !before.has(key) && !(holdsAlways(rule) && implies(known, formulaOf(rule)) === true))
     // One rule out, one rule in: most likely the same rule, rewritten.
     const old = removed.length === 1 && added.length === 1 ? removed[0]?.[1] : undefined
     return added.map(([, rule]) => draftOf(pair, rule, old))
@@ -26,6 +30,11 @@ const rulesOf = (schema: JsonObject): ReadonlyMap<string, JsonObject> =>
       .filter(isObject)
       .map((rule) => [keyOf(rule), rule]),
   )
+
+// What compares with the old object does not hold of new ones.
+const holdsAlways = (rule: JsonObject): boolean => !/\boldSelf\b/.test(celCode(expressionOf(rule)))
+
+const formulaOf = (rule: JsonObject): Formula => celFormula(expressionOf(rule))
 
 // Message, reason and fieldPath only word the refusal.
 const keyOf = (rule: JsonObject): string => `${rule['optionalOldSelf'] === true ? 'always' : 'as written'} ${celText(expressionOf(rule))}`
@@ -52,4 +61,4 @@ function draftOf(pair: NodePair, rule: JsonObject, old: JsonObject | undefined):
 
 const sayRule = (rule: JsonObject): string => show(textAt(rule, 'message') ?? expressionOf(rule))
 
-const comparesWithOld = (rule: JsonObject): boolean => rule['optionalOldSelf'] !== true && /\boldSelf\b/.test(celCode(expressionOf(rule)))
+const comparesWithOld = (rule: JsonObject): boolean => rule['optionalOldSelf'] !== true && !holdsAlways(rule)

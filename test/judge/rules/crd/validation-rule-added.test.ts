@@ -41,3 +41,30 @@ test('a rule that only quotes the word oldSelf, or also runs without an old obje
   expect(judgeField({ type: 'string' }, rules('self != "oldSelf"'))).toMatchObject([{ severity: 'block' }])
   expect(judgeField({ type: 'string' }, rules({ rule: 'oldSelf.hasValue() || self == "a"', optionalOldSelf: true }))).toMatchObject([{ severity: 'block' }])
 })
+
+test.each([
+  ['self.min <= self.max', '!has(self.min) || self.min <= self.max'],
+  ['self.a && self.b', 'self.a'],
+  ['size(self) >= 2', 'size(self) >= 1'],
+  ['!(self.a || self.b)', '!self.a'],
+  ['self.a ? self.b : self.c', '(self.b || self.c)'],
+  ['self.a == "x||y"', 'self.a == "x||y" || self.b'],
+])('%s → %s asks for less, and is no finding', (before, after) => {
+  expect(judgeField(rules(before), rules(after))).toEqual([])
+})
+
+test.each([
+  ['!has(self.min) || self.min <= self.max', 'self.min <= self.max'],
+  ['size(self) >= 1', 'size(self) >= 2'],
+  ['self.b', '(self.a && self.b) || (!self.a && self.b)'],
+  ['self.all(x, x > 1)', 'self.all(x, x > 0)'],
+  ['self == "a || b"', 'self == "b" || self == "a"'],
+])('%s → %s asks for more, or may fail on what it reads, and blocks', (before, after) => {
+  expect(judgeField(rules(before), rules(after))).toMatchObject([{ rule: 'crd/validation-rule-added', severity: 'block' }])
+})
+
+test('a rule that several old ones imply together is no finding, and one about the old object implies nothing of new objects', () => {
+  expect(judgeField(rules('self.a', 'self.b'), rules('self.a', 'self.a && self.b'))).toEqual([])
+  expect(judgeField(rules('self >= oldSelf'), rules('self >= oldSelf || self >= 1'))).toMatchObject([{ severity: 'warn' }])
+  expect(judgeField(rules('oldSelf'), rules('oldSelf', 'self'))).toMatchObject([{ severity: 'block' }])
+})
