@@ -5,6 +5,7 @@ import { fits } from './fits.ts'
 import { composing } from './formula.ts'
 import { isDeep } from './is-deep.ts'
 import { listFaults } from './list-faults.ts'
+import { isTooCostly } from './rule-cost.ts'
 import { nameOfTypes } from './types.ts'
 
 // JSON schema has these keywords, a structural schema must not.
@@ -34,10 +35,12 @@ export type Placed = {
   readonly isCorrelatable: boolean
   /** Whether it stands below additionalProperties. */
   readonly isInMap: boolean
+  /** How many values may stand here by the limits of the lists and maps above; Infinity where one has none. */
+  readonly copies: number
 }
 
 /** What the API server refuses in one node of a structural schema, each as a sentence without its subject. */
-export const faultsOf = ({ schema, isCorrelatable, isInMap }: Placed): readonly string[] => [
+export const faultsOf = ({ schema, isCorrelatable, isInMap, copies }: Placed): readonly string[] => [
   ...foreign.filter((keyword) => isSet(schema[keyword])).map((keyword) => `has ${keyword}, which a structural schema must not have`),
   ...(isUntyped(schema) ? ['has no type'] : []),
   ...(schema['type'] === 'array' && !isObject(schema['items']) ? ['is an array without items'] : []),
@@ -48,6 +51,7 @@ export const faultsOf = ({ schema, isCorrelatable, isInMap }: Placed): readonly 
   ...junctorFaults(schema),
   // The API server does not look at defaults below additionalProperties.
   ...(!isInMap && isMisfit(schema) ? ['has a default that it does not take itself'] : []),
+  ...(isTooCostly(schema, copies) ? ['has a rule that may cost more than the API server allows'] : []),
   ...(!isCorrelatable && comparesWithOld(schema) ? ['has a rule with oldSelf in items that have no old value: only those of a list map do'] : []),
 ]
 

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, listAt } from '../../model/json.ts'
 import { isDeep } from './is-deep.ts'
-import { boundOf } from './range.ts'
+import { boundOf, isUnusable, sides } from './range.ts'
 import { typesOf } from './types.ts'
 
 // Enough for ports of a service or percents; more are not worth their time.
@@ -18,6 +18,7 @@ function possibleIntegers(schema: JsonObject): readonly number[] | undefined {
   const types = typesOf(schema)
   const [low, high] = [boundOf(schema, 'least')?.value, boundOf(schema, 'most')?.value]
   if (types.length !== 1 || types[0] !== 'integer' || low === undefined || high === undefined) return undefined
+  if (sides.some((side) => isUnusable(schema, side))) return []
   const [first, count] = [Math.ceil(Number(low)), Math.floor(Number(high)) - Math.ceil(Number(low)) + 1]
   return count > most ? undefined : Array.from({ length: Math.max(count, 0) }, (_, index) => first + index)
 }

@@ -65,7 +65,7 @@ test('a set of objects that are not atomic blocks', () => {
   expect(judgeField(list({ items }), list({ items, 'x-kubernetes-list-type': 'set' }))).toContainEqual(expect.objectContaining({ rule }))
 })
 
-const keyedBy = (rest: JsonObject) => object({ required: ['a'], ...rest })
+const keyedBy = (rest: JsonObject) => object({ properties: { a: text({ maxLength: 9 }) }, required: ['a'], ...rest })
 
 test('a rule with oldSelf blocks in the items of a list, and not in those of a list map', () => {
   const rules = { 'x-kubernetes-validations': [{ rule: 'self.a == oldSelf.a' }] }
@@ -80,4 +80,25 @@ test('a type or a default inside a condition blocks, but for what int-or-string 
   expect(judgeField({ 'x-kubernetes-int-or-string': true }, { 'x-kubernetes-int-or-string': true, anyOf: [{ type: 'integer' }, { type: 'string' }] })).toEqual(
     [],
   )
+})
+
+const searched = (rest: JsonObject = {}) => text({ 'x-kubernetes-validations': [{ rule: "self.matches('^a*$')" }], ...rest })
+
+const looped = (rest: JsonObject) => list({ 'x-kubernetes-validations': [{ rule: "self.all(x, x != 'a')" }], ...rest })
+
+test('a limit that goes blocks where an untouched rule is sure to cost too much without it', () => {
+  expect(judgeField(list({ items: searched({ maxLength: 9 }) }), list({ items: searched() }))).toContainEqual(
+    expect.objectContaining({ rule, severity: 'block' }),
+  )
+  expect(judgeField(list({ items: searched(), maxItems: 5 }), list({ items: searched() }))).toContainEqual(expect.objectContaining({ rule }))
+  expect(judgeField(list({ items: looped({ maxItems: 5 }), maxItems: 99 }), list({ items: looped({}), maxItems: 99 }))).toContainEqual(
+    expect.objectContaining({ rule }),
+  )
+})
+
+test('one text or one list without a limit costs no rule too much', () => {
+  expect(judgeField(searched({ maxLength: 9 }), searched()).map((finding) => finding.severity)).toEqual(['warn'])
+  expect(
+    judgeField(list({ items: searched({ maxLength: 9 }), maxItems: 5 }), list({ items: searched({ maxLength: 9 }) })).map((one) => one.rule),
+  ).not.toContain(rule)
 })
