@@ -64,9 +64,11 @@ export function lengthLanguage({ minLength = 0, maxLength = Infinity }: JsonObje
 
 /** Texts in which a pattern is found; undefined where JavaScript's parser may read it otherwise than the API server's RE2. */
 export function patternLanguage({ pattern = '' }: JsonObject): Language | undefined {
-  if (typeof pattern !== 'string' || divergent.test(pattern)) return undefined
+  if (typeof pattern !== 'string') return undefined
+  const [folded, source] = pattern.startsWith('(?i)') ? ['i', pattern.slice('(?i)'.length)] : ['', pattern]
+  if (divergent.test(source)) return undefined
   return decided(() => {
-    const { expression } = JS.Parser.fromLiteral({ source: inUnicodeMode(pattern), flags: 'u' }).parse({ assertions: 'parse' })
+    const { expression } = JS.Parser.fromLiteral({ source: inUnicodeMode(source), flags: `u${folded}` }).parse({ assertions: 'parse' })
     const alternatives = expression.alternatives.map((one) => ({ type: 'Concatenation', elements: unanchored(one) }) as const)
     return NFA.fromRegex({ type: 'Expression', alternatives }, { maxCharacter }, {}, new NFA.LimitedNodeFactory(mostStates))
   })
