@@ -57,6 +57,10 @@ const releaseSchema = v.strictObject({
   version: described(text, 'The exact version of the chart, no range'),
   digest: v.optional(described(digest, 'sha256 of the .tgz; required for what comes over the network')),
   values: v.optional(described(v.array(text), 'Values files relative to this file; later ones win'), []),
+  encryptedSecrets: v.optional(
+    described(v.array(text), 'Secrets that SOPS has encrypted, one a file, relative to this file; they go to rendered/ as they are'),
+    [],
+  ),
   isUpgrade: v.optional(described(v.boolean(), 'Render as for an upgrade: .Release.IsUpgrade is then true'), false),
   hooks: v.optional(
     described(
@@ -66,7 +70,13 @@ const releaseSchema = v.strictObject({
     'error',
   ),
   accept: v.optional(described(v.array(acceptedSchema), 'Fields that are another one at each rendering; each keeps the value that stands under rendered/'), []),
-  secrets: v.optional(described(v.picklist(['refuse', 'allow']), 'Whether Secrets with data may be written to Git in plain text'), 'refuse'),
+  secrets: v.optional(
+    described(
+      v.picklist(['refuse', 'redact', 'allow']),
+      'What to do with Secrets that hold data: stop, keep their keys without the values and leave them to somebody else, or write them to Git in plain text',
+    ),
+    'refuse',
+  ),
   subcharts: v.optional(
     described(v.picklist(['refuse', 'allow']), 'Whether the chart may hold subcharts of other versions than its Chart.yaml or Chart.lock names'),
     'refuse',

@@ -70,7 +70,7 @@ function fileProblems({ value: { cluster, policy }, placeOf }: Placed<Environmen
 
 type Rule = (entry: ReleaseEntry, place: EnvironmentPlace) => { readonly key: string; readonly message: string; readonly hint: string } | undefined
 
-const openRules: readonly Rule[] = [exactVersion, knownScheme, valuesInside]
+const openRules: readonly Rule[] = [exactVersion, knownScheme, filesInside('values', 'Values file'), filesInside('encryptedSecrets', 'Encrypted Secret')]
 
 function releaseProblems({ value, placeOf }: Placed<EnvironmentFile>, place: EnvironmentPlace, rules: readonly Rule[]): readonly Problem[] {
   const names = value.releases.map((entry) => entry.name)
@@ -105,10 +105,12 @@ function knownScheme(entry: ReleaseEntry): ReturnType<Rule> {
   return { key: 'repository', message: 'repository has a scheme that Sluice does not fetch from', hint: 'Use https://…, http://…, oci://…, or a path' }
 }
 
-function valuesInside(entry: ReleaseEntry, place: EnvironmentPlace): ReturnType<Rule> {
-  const outside = entry.values.find((path) => /^[a-z][a-z0-9+.-]*:/i.test(path) || path === '-' || !isInside(place.root, posix.resolve(place.folder, path)))
-  if (outside === undefined) return undefined
-  return { key: 'values', message: `Values file "${outside}" lies outside the workspace`, hint: 'Move the file below values/ and name it by a relative path' }
+function filesInside(key: 'values' | 'encryptedSecrets', noun: string): Rule {
+  return (entry, place) => {
+    const outside = entry[key].find((path) => /^[a-z][a-z0-9+.-]*:/i.test(path) || path === '-' || !isInside(place.root, posix.resolve(place.folder, path)))
+    if (outside === undefined) return undefined
+    return { key, message: `${noun} "${outside}" lies outside the workspace`, hint: 'Move the file below values/ and name it by a relative path' }
+  }
 }
 
 const isInside = (root: string, path: string): boolean => path.startsWith(root.endsWith('/') ? root : `${root}/`)
@@ -120,6 +122,7 @@ function toRelease(entry: ReleaseEntry, place: EnvironmentPlace): Release {
     allow: entry.allow,
     source: sourceOf(entry.repository, place.folder),
     values: entry.values.map((path) => posix.resolve(place.folder, path)),
+    encryptedSecrets: entry.encryptedSecrets.map((path) => posix.resolve(place.folder, path)),
   }
 }
 

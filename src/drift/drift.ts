@@ -4,6 +4,7 @@ import { compareObject } from './compare-object.ts'
 import { blameFor, entriesOf, isOurs, type Entry } from './field-entries.ts'
 import { maskedDrift } from './mask.ts'
 import type { Difference } from './difference.ts'
+import { asFarAsKnown } from './withheld.ts'
 
 export type DriftInput = {
   readonly desired: readonly Manifest[]
@@ -23,7 +24,7 @@ export function findDrift({ desired, live, extra }: DriftInput): readonly Drift[
 
 function driftOf(desired: Manifest, live: Manifest | undefined): readonly Drift[] {
   if (live === undefined) return [{ kind: 'missing', id: desired.id, desired }]
-  const differences = compareObject(desired, live)
+  const differences = compareObject(asFarAsKnown(desired, live), live)
   if (differences.length === 0) return []
   const entries = entriesOf(live)
   const fields = differences.map((difference) => fieldOf(difference, entries))

@@ -1,5 +1,6 @@
 import { isObject, objectAt, type Json, type JsonObject } from '../model/json.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
+import { isSecret } from '../model/withheld.ts'
 import { union, type FieldSet } from './field-set.ts'
 
 // What a server writes, or what is part of the identity and therefore equal. A chart that copies them claims nothing by it.
@@ -18,8 +19,6 @@ export function preparedFields(id: ResourceId, fields: FieldSet): FieldSet {
   if (!isSecret(id) || !isObject(stringData)) return kept
   return union(kept, { 'f:data': stringData })
 }
-
-const isSecret = ({ group, kind }: ResourceId): boolean => group === '' && kind === 'Secret'
 
 /** The server merges stringData over data and forgets that it was there. */
 function foldStringData(id: ResourceId, body: JsonObject): JsonObject {

@@ -22,14 +22,16 @@ export type Release = {
   readonly digest: string
   /** Absolute paths, later ones win. */
   readonly values: readonly string[]
+  /** Absolute paths of Secrets that SOPS has encrypted. */
+  readonly encryptedSecrets: readonly string[]
   /** Whether the chart is rendered as for an upgrade: `.Release.IsUpgrade` is then true, and `.Release.IsInstall` false. */
   readonly isUpgrade: boolean
   /** What to do with install and upgrade hooks: stop, leave them out, keep them as ordinary objects, or keep them for `apply` to run. */
   readonly hooks: 'error' | 'drop' | 'keep' | 'run'
   /** Fields that are another one at each rendering, and keep the value that stands under rendered/. */
   readonly accept: readonly AcceptedPath[]
-  /** Whether Secrets with data may be written to Git. */
-  readonly secrets: 'refuse' | 'allow'
+  /** What to do with Secrets that hold data: stop, keep their keys without the values, or write them to Git as they are. */
+  readonly secrets: 'refuse' | 'redact' | 'allow'
   /** Whether subcharts may be of other versions than the chart's own Chart.yaml names. */
   readonly subcharts: 'refuse' | 'allow'
   readonly skipSchemaValidation: boolean

@@ -5,6 +5,7 @@ import type { Found } from './found.ts'
 import { identify, type Identified } from './identify.ts'
 import type { NormaliseOptions } from './passes/pass.ts'
 import { passes } from './passes/passes.ts'
+import { encryptedIn } from './read-encrypted.ts'
 import { readStream } from './read-stream.ts'
 
 export type { NormaliseOptions } from './passes/pass.ts'
@@ -34,6 +35,15 @@ export function normalise(input: NamedText | readonly NamedText[], options: Norm
     leftOut.push(...(passed.leftOut ?? []))
   }
   return { ...answer({ found, problems }), leftOut: leftOut.map(({ manifest }) => manifest) }
+}
+
+/** A file that SOPS has encrypted → the Secret in it, as far as it can be read. Its text stays as it is: SOPS computes its checksum over all values in their order. */
+export function readEncrypted(input: NamedText): Read<Manifest> {
+  const read = readManifests(input)
+  if (!read.ok) return read
+  const secret = encryptedIn(input.file, read.value)
+  const checked = normalise(input, { namespace: '', hooks: 'keep', secrets: 'allow', capabilities: 'unknown' })
+  return secret.ok && !checked.ok ? { ok: false, problems: checked.problems } : secret
 }
 
 /** One object as YAML that Kubernetes reads back as the same value. */

@@ -18,6 +18,7 @@ import { releaseScopes } from './release-scopes.ts'
 import { renderedTree } from './rendered-tree.ts'
 import { reviewedGate } from './reviewed-gate.ts'
 import { verdictSentence } from './verdicts.ts'
+import { sent, withheldNotes } from './withheld.ts'
 
 export type ApplyOptions = Selection & {
   readonly isConfirmed: boolean
@@ -43,7 +44,8 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
   const base: Outcome = { ...emptyOutcome('apply'), environments: [{ name: environment.name, releases: releases.map((release) => release.outcome) }] }
-  const waves = wavesOf(desired)
+  const sending = sent(desired)
+  const waves = wavesOf(sending)
   if (options.isPrintStream) return { ...base, output: waves.map(streamOf).join('---\n') }
 
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
@@ -55,11 +57,12 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   if (verdict === 'block')
     return { ...answer, exitCode: 11, summary: `${verdictSentence(verdict, { findings, waived })} Nothing was applied to ${environment.name}.` }
 
-  await confirm(options, environment, { count: desired.length, sentence: verdictSentence(verdict, { findings, waived }), ports })
-  const notes = await applyWaves(options, environment, { waves, desired, ports })
+  await confirm(options, environment, { count: sending.length, sentence: verdictSentence(verdict, { findings, waived }), ports })
+  const notes = await applyWaves(options, environment, { waves, desired: sending, ports })
+  const withheld = await withheldNotes(desired, await ports.cluster(environment.context))
   return {
     ...answer,
-    notes,
+    notes: [...notes, ...withheld],
     summary: summaryOf(environment, waves, notes),
     next: `npm run drift -- --env ${environment.name}`,
     timings: { check: checked - started, apply: ports.clock.now() - checked },

@@ -14,6 +14,7 @@ import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { readFolder } from './read-folder.ts'
 import { manifestsOf, renderedTree, type RenderedRelease } from './rendered-tree.ts'
+import { sent } from './withheld.ts'
 
 export type DiffOptions = Selection & {
   /** A Git revision; '' is the merge base with the default branch. */
@@ -96,7 +97,7 @@ async function liveSides(options: DiffOptions, environments: readonly Environmen
   return Promise.all(
     environments.map(async (environment) => {
       const releases = await renderedTree(options.root, environment, ports)
-      const desired = releases.flatMap((release) => release.manifests)
+      const desired = sent(releases.flatMap((release) => release.manifests))
       const cluster = await ports.cluster(environment.context)
       const live = await cluster.read(desired)
       const changes = wouldChange(desired, live, findDrift({ desired, live, extra: [] }))

@@ -2,6 +2,8 @@ import { dump } from '../normalise/normalise.ts'
 import type { LocalChart } from '../ports/charts.ts'
 import type { Ports } from '../ports/ports.ts'
 import { bundleText, objectFiles, readBundle, type Bundle } from '../store/store.ts'
+import { encryptedSecrets } from './encrypted-secrets.ts'
+import type { NamedFile } from './read-named-files.ts'
 import type { ValuesFile } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
 import { renderSteadily } from './render-steadily.ts'
@@ -11,6 +13,7 @@ type Inputs = {
   readonly ports: Ports
   readonly chart: LocalChart
   readonly values: readonly ValuesFile[]
+  readonly encrypted: readonly NamedFile[]
   /** Reads the files that stand under rendered/. */
   readonly standing: () => Promise<ReadonlyMap<string, string>>
   readonly inputs: string
@@ -29,7 +32,8 @@ export async function renderBundle(job: ReleaseJob, known: Inputs): Promise<Bund
   return bundle
 }
 
-async function rendered(job: ReleaseJob, { ports, chart, values, standing }: Inputs): Promise<Bundle> {
+async function rendered(job: ReleaseJob, { ports, chart, values, encrypted, standing }: Inputs): Promise<Bundle> {
   const { manifests, notes } = await renderSteadily(job, { helm: await ports.helm(), chart, values }, async () => standingManifests(job, await standing()))
-  return { objects: objectFiles(manifests.map((manifest) => ({ manifest, text: dump(manifest) }))), notes }
+  const written = manifests.map((manifest) => ({ manifest, text: dump(manifest) }))
+  return { objects: objectFiles([...written, ...encryptedSecrets(job, encrypted, manifests)]), notes }
 }

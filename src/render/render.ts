@@ -32,6 +32,8 @@ export type RenderInputs = {
   readonly chartDigest: string
   /** sha256 of each values file, in order. */
   readonly valuesDigests: readonly string[]
+  /** sha256 of each encrypted Secret beside the values, in order. */
+  readonly encryptedDigests: readonly string[]
   readonly helmVersion: string
 }
 
@@ -39,7 +41,7 @@ export type RenderInputs = {
 const normalForm = 1
 
 /** The cache key of a rendering, as "sha256:<hex>". Paths are no part of it: a moved workspace renders the same. */
-export function inputsDigest({ release, capabilities, chartDigest, valuesDigests, helmVersion }: RenderInputs): string {
+export function inputsDigest({ release, capabilities, chartDigest, valuesDigests, encryptedDigests, helmVersion }: RenderInputs): string {
   const { name, namespace, chart, version, isUpgrade, hooks, secrets, skipSchemaValidation } = release
   const facts = [
     normalForm,
@@ -57,6 +59,7 @@ export function inputsDigest({ release, capabilities, chartDigest, valuesDigests
     capabilities.clusterScoped,
     chartDigest,
     valuesDigests,
+    encryptedDigests,
     helmVersion,
   ]
   return digestOf(JSON.stringify(facts))

@@ -14,6 +14,8 @@ const provenanceSchema = v.strictObject({
   helm: v.string(),
   kubeVersion: v.string(),
   values: v.array(v.strictObject({ file: v.string(), sha256: digest })),
+  /** Secrets that SOPS has encrypted, taken over as they are; left out where there are none. */
+  encryptedSecrets: v.exactOptional(v.array(v.strictObject({ file: v.string(), sha256: digest }))),
   /** Over everything that the rendering depends on. */
   inputs: digest,
   objects: v.number(),
@@ -31,9 +33,10 @@ const header = '# What this folder was rendered from. Written by Sluice; do not 
 
 /** The text of render.yml, in an order of keys that never changes. */
 export function provenanceText(provenance: Provenance): string {
-  const { release, namespace, chart, archive, manifestDigest, helm, kubeVersion, values, inputs, objects, digest: files } = provenance
+  const { release, namespace, chart, archive, manifestDigest, helm, kubeVersion, values, encryptedSecrets, inputs, objects, digest: files } = provenance
   const from = { release, namespace, chart, archive, ...(manifestDigest === undefined ? {} : { manifestDigest }) }
-  return header + dump({ ...from, helm, kubeVersion, values, inputs, objects, digest: files }, { lineWidth: -1, noRefs: true })
+  const read = { helm, kubeVersion, values, ...(encryptedSecrets === undefined ? {} : { encryptedSecrets }) }
+  return header + dump({ ...from, ...read, inputs, objects, digest: files }, { lineWidth: -1, noRefs: true })
 }
 
 /** The text of render.yml → provenance, or undefined where it is not as Sluice writes it. */

@@ -24,6 +24,16 @@ test('a changed value of a Secret is seen and never shown', () => {
   for (const value of ['swordfish', 'tunafish', 'harry']) expect(toJsonText(drift)).not.toContain(base64(value))
 })
 
+test('of a redacted Secret only its presence and its keys are desired', () => {
+  const desired = manifest({ ...secret({ data: { password: '(redacted)', user: '(redacted)' } }), type: 'Opaque' })
+  const asIs = manifest(secret({ type: 'kubernetes.io/basic-auth', data: { password: base64('swordfish'), user: base64('harry'), more: base64('x') } }))
+  const without = manifest(secret({ data: { user: base64('harry') } }))
+
+  expect(findDrift({ desired: [desired], live: [asIs], extra: [] })).toEqual([])
+  expect(findDrift({ desired: [desired], live: [without], extra: [] })).toMatchObject([{ kind: 'changed', fields: [{ path: 'data.password' }] }])
+  expect(findDrift({ desired: [desired], live: [], extra: [] })).toMatchObject([{ kind: 'missing' }])
+})
+
 test('what a missing or an extra Secret holds, and what kubectl noted of it, is not shown either', () => {
   const noted = {
     metadata: { name: 's', namespace: 'shop', annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'swordfish' } },

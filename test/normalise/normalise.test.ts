@@ -149,7 +149,7 @@ test('status and the unset creation time go, every other null stays', () => {
   )
 })
 
-test('a Secret with data needs a decision, and its data is never said', () => {
+test('H02: a Secret with data needs a decision, and its data is never said', () => {
   const text = `${object('Secret', 'a', 'stringData: {p: hunter2}\n')}${object('Secret', 'b', 'data: {p: ""}\n')}${object('Secret', 'c', 'data: [aHVudGVyMg==]\n')}`
   const refused = inNormalForm(text)
 
@@ -159,6 +159,28 @@ test('a Secret with data needs a decision, and its data is never said', () => {
   ])
   expect(JSON.stringify(refused)).not.toMatch(/hunter2|aHVudGVyMg/)
   expect(names(inNormalForm(text, { secrets: 'allow' }))).toHaveLength(3)
+})
+
+test('H02: redacted, a Secret keeps its keys and loses every value, and what kubectl copied of them', () => {
+  const copied = '  annotations: {a: b, kubectl.kubernetes.io/last-applied-configuration: hunter2}\ntype: Opaque\n'
+  const filled = object('Secret', 'a', `${copied}data: {p: aHVudGVyMg==, q: ""}\nstringData: {r: hunter2}\n`)
+  const [redacted, empty] = bodies(inNormalForm(`${filled}${object('Secret', 'b', 'data: {p: ""}\n')}`, { secrets: 'redact' }))
+
+  expect(redacted).toEqual({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'a', namespace: 'shop', annotations: { a: 'b' } },
+    type: 'Opaque',
+    data: { p: '(redacted)', q: '(redacted)', r: '(redacted)' },
+  })
+  expect(empty).toMatchObject({ data: { p: '' } })
+  expect(problems(inNormalForm(object('Secret', 'c', 'data: [aHVudGVyMg==]\n'), { secrets: 'redact' }))).toHaveLength(1)
+})
+
+test('what is redacted stays as it is when it is read again', () => {
+  const once = stream([dumpStream(value(inNormalForm(object('Secret', 'a', 'data: {p: eA==}\n'), { secrets: 'redact' })))])
+
+  expect(once).toContain('p: (redacted)')
 })
 
 test('two objects with one identity are a problem that names both, whatever their versions and files', () => {

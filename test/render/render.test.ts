@@ -10,6 +10,7 @@ const release: Release = {
   source: { kind: 'folder', path: '/w/charts/istiod' },
   digest: '',
   values: ['/w/values/_shared/a.yml', '/w/values/prod/b.yml'],
+  encryptedSecrets: [],
   isUpgrade: false,
   hooks: 'error',
   accept: [],
@@ -23,6 +24,7 @@ const inputs: RenderInputs = {
   capabilities: { kubeVersion: '1.35.2', apiVersions: ['v1', 'apps/v1'], clusterScoped: ['Namespace'] },
   chartDigest: 'sha256:c',
   valuesDigests: ['sha256:a', 'sha256:b'],
+  encryptedDigests: ['sha256:s'],
   helmVersion: 'v4.1.4',
 }
 
@@ -70,6 +72,8 @@ test('a moved workspace renders the same', () => {
 test.each<[string, RenderInputs]>([
   ['the chart', { ...inputs, chartDigest: 'sha256:d' }],
   ['a values file', { ...inputs, valuesDigests: ['sha256:a', 'sha256:x'] }],
+  ['an encrypted Secret', { ...inputs, encryptedDigests: ['sha256:x'] }],
+  ['what happens to Secrets', { ...inputs, release: { ...release, secrets: 'redact' } }],
   ['the order of values files', { ...inputs, valuesDigests: ['sha256:b', 'sha256:a'] }],
   ['the Kubernetes version', { ...inputs, capabilities: { ...inputs.capabilities, kubeVersion: '1.36.0' } }],
   ['the served APIs', { ...inputs, capabilities: { ...inputs.capabilities, apiVersions: ['v1'] } }],

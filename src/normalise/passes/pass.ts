@@ -7,8 +7,8 @@ export type NormaliseOptions = {
   readonly namespace: string
   /** What to do with install and upgrade hooks. */
   readonly hooks: 'error' | 'drop' | 'keep' | 'run'
-  /** Whether a Secret may hold data. */
-  readonly secrets: 'refuse' | 'allow'
+  /** What to do with a Secret that holds data. */
+  readonly secrets: 'refuse' | 'redact' | 'allow'
   /** What the cluster serves, and which of it has no namespace; 'unknown' where nobody asks for a certain cluster. */
   readonly capabilities: Capabilities | 'unknown'
 }
