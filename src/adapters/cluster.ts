@@ -1,6 +1,6 @@
 import { connect } from './cluster/connection.ts'
 import { awaitEstablished } from './cluster/established.ts'
-import { readFacts } from './cluster/facts.ts'
+import { eachLivePage, readFacts } from './cluster/facts.ts'
 import { managedBy } from './cluster/managed-by.ts'
 import { readWanted } from './cluster/read-wanted.ts'
 import { openServer } from './cluster/open-server.ts'
@@ -14,6 +14,7 @@ export async function createCluster({ context }: { context: string }): Promise<C
   const server = openServer(connect(context))
   return {
     facts: (options) => readFacts(server, options),
+    eachPage: (kind, visit) => eachLivePage(server, kind, visit),
     read: (wanted) => readWanted(server, wanted),
     managedBy: (manager, kinds) => managedBy(server, manager, kinds),
     awaitEstablished: (names, limitMs) => awaitEstablished(server, names, limitMs),

@@ -9,6 +9,11 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
   const byKey = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
   return {
     facts: async () => facts,
+    eachPage: async ({ group, kind }, visit) => {
+      const listed = facts.live.find((one) => one.group === group && one.kind === kind)
+      visit(listed?.objects ?? [])
+      return listed?.gap ?? ''
+    },
     read: async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? []),
     managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),
     awaitEstablished: async () => {

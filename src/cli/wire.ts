@@ -22,6 +22,7 @@ export function wire(root: string): Ports {
   })
   const kubectl = once(async () => (await import('../adapters/kubectl.ts')).createKubectl(run, await programs(), process.env))
   const git = once(async () => (await import('../adapters/git.ts')).createGit(run, root, process.env))
+  const packing = once(async () => (await import('../adapters/packing.ts')).createPacking())
   const charts = once(async () =>
     (await import('../adapters/charts.ts')).createCharts({
       run,
@@ -33,7 +34,7 @@ export function wire(root: string): Ports {
     }),
   )
   const here = { files: createFiles(root), clock: createClock(), terminal: createTerminal(), cores: availableParallelism() }
-  return { ...here, helm, kubectl, git, charts, cache, cluster }
+  return { ...here, helm, kubectl, git, charts, packing, cache, cluster }
 }
 
 const cacheRoot = async (): Promise<string> => (await import('../adapters/programs/cache-root.ts')).cacheRootOf(process.env)

@@ -8,7 +8,7 @@ import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
 export { syntaxProblems } from './decode-yaml.ts'
 export { withVersions } from './edit-versions.ts'
 export { capabilitiesSchema, environmentSchema, waiversSchema } from './schema.ts'
-export { readSnapshot } from './snapshot.ts'
+export { readSnapshot, readSnapshotFile, snapshotVersion } from './snapshot.ts'
 export type { EnvironmentPlace } from './to-environment.ts'
 
 /** Text of `values/<env>/environment.yml` and of its capabilities file → an Environment, or every problem in both. */

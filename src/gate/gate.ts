@@ -6,10 +6,12 @@ import { expiredFindings, unusedFindings } from './waiver-findings.ts'
 import { isExpired, waiverOf } from './waivers.ts'
 
 export { gateChanges, type GateFiles } from './gate-changes.ts'
+export { notJudged } from './not-judged.ts'
 export { oldSnapshot, sayAge, unreviewedSnapshot } from './snapshot-findings.ts'
 
 /** The rules about the gate itself. */
 export const gateRules = [
+  'gate/not-judged',
   'gate/policy-changed',
   'gate/rule-broken',
   'gate/snapshot-old',

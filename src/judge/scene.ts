@@ -13,6 +13,8 @@ export type Pair = {
 export type Scene = Question & {
   /** Desired objects that exist already. */
   readonly pairs: readonly Pair[]
+  /** The same, for fields that are fixed at creation: a snapshot holds those of live objects, and nothing else of them. */
+  readonly fixed: readonly Pair[]
   /** Desired objects that are in no base and not known to live. */
   readonly created: readonly Manifest[]
   /** Objects of the base that are no longer desired. That something lives is no proof that it is ours to delete. */
@@ -22,7 +24,9 @@ export type Scene = Question & {
 export function sceneOf(question: Question): Scene {
   const { base, desired, cluster } = question
   const committed = new Map(base.map((manifest) => [storageKey(manifest.id), manifest]))
-  const live = new Map([...cluster.crds, ...cluster.live.flatMap((list) => list.objects)].map((manifest) => [storageKey(manifest.id), manifest]))
+  const live = new Map(
+    [...cluster.owned, ...cluster.crds, ...cluster.live.flatMap((list) => list.objects)].map((manifest) => [storageKey(manifest.id), manifest]),
+  )
   const wanted = new Set(desired.map((manifest) => storageKey(manifest.id)))
   const pairs = desired.flatMap((after): readonly Pair[] => {
     const [alive, before] = [live.get(storageKey(after.id)), committed.get(storageKey(after.id))]
@@ -32,9 +36,20 @@ export function sceneOf(question: Question): Scene {
   return {
     ...question,
     pairs,
+    fixed: fixedPairs(pairs, question),
     created: desired.filter((manifest) => !committed.has(storageKey(manifest.id)) && !live.has(storageKey(manifest.id))),
     deleted: [...committed.values()].filter((manifest) => !wanted.has(storageKey(manifest.id))),
   }
+}
+
+function fixedPairs(pairs: readonly Pair[], { desired, cluster }: Question): readonly Pair[] {
+  const owned = new Map(cluster.owned.map((manifest) => [storageKey(manifest.id), manifest]))
+  const others = pairs.filter(({ after }) => !owned.has(storageKey(after.id)))
+  const recorded = desired.flatMap((after): readonly Pair[] => {
+    const before = owned.get(storageKey(after.id))
+    return before === undefined ? [] : [{ before, after, isLive: true }]
+  })
+  return [...others, ...recorded]
 }
 
 // Kinds that Kubernetes moved to another group while their objects stayed where they are stored: old group → kinds → new group.

@@ -15,6 +15,8 @@ export type LiveObjects = {
   readonly group: string
   readonly kind: string
   readonly objects: readonly Manifest[]
+  /** Whether the objects are here with all their fields, or only who they are and who applied them. */
+  readonly content: 'whole' | 'names'
   /** '' when the list is complete, else why it is not. */
   readonly gap: string
 }
@@ -32,4 +34,8 @@ export type ClusterFacts = {
   /** CustomResourceDefinitions with their status. */
   readonly crds: readonly Manifest[]
   readonly live: readonly LiveObjects[]
+  /** apiVersions whose own server does not answer: what they serve is unknown. */
+  readonly down: readonly string[]
+  /** Live state of the desired objects, Secrets never: whole where it was read live, else their identities and immutable fields. */
+  readonly owned: readonly Manifest[]
 }

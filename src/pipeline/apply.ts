@@ -1,4 +1,5 @@
 import { definitionsIn, wavesOf, type Wave } from '../apply/apply.ts'
+import { notJudged } from '../gate/gate.ts'
 import { Failure } from '../model/failure.ts'
 import { textAt } from '../model/json.ts'
 import { keyOf, nameOf, type Manifest } from '../model/manifest.ts'
@@ -51,7 +52,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
   const cluster = await liveFacts(environment, desired, ports)
   const question = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, environment) }
-  const { findings, verdict, waived } = judged(question, environment, { gate, found: [] })
+  const { findings, verdict, waived } = judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
   const checked = ports.clock.now()
   const answer = { ...base, verdict, findings, waived, timings: { check: checked - started } }
   if (verdict === 'block')

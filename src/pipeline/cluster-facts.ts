@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { oldSnapshot, sayAge, unreviewedSnapshot } from '../gate/gate.ts'
+import { notJudged, oldSnapshot, sayAge, unreviewedSnapshot } from '../gate/gate.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import type { Finding } from '../model/finding.ts'
 import { Failure } from '../model/failure.ts'
@@ -24,7 +24,7 @@ export async function clusterFacts(environment: Environment, desired: readonly M
     const facts = await liveFacts(environment, desired, around.ports)
     return {
       facts,
-      findings: [],
+      findings: notJudged(environment.name, facts.down),
       notes: [
         { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
       ],
@@ -35,13 +35,16 @@ export async function clusterFacts(environment: Environment, desired: readonly M
   }
 }
 
+/** Nothing that judges needs to see a Secret. */
+export const withoutSecrets = (manifests: readonly Manifest[]): readonly Manifest[] => manifests.filter(({ id }) => id.kind !== 'Secret')
+
 /** Facts of the live cluster, with the custom resources of every kind that the rendered tree defines. */
 export async function liveFacts(environment: Environment, desired: readonly Manifest[], ports: Ports): Promise<ClusterFacts> {
   const cluster = await ports.cluster(environment.context)
   const definitions = desired.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
-  return cluster.facts({
-    live: definitions.map(({ body }) => ({ group: textAt(body, 'spec', 'group') ?? '', kind: textAt(body, 'spec', 'names', 'kind') ?? '' })),
-  })
+  const asked = definitions.map(({ body }) => ({ group: textAt(body, 'spec', 'group') ?? '', kind: textAt(body, 'spec', 'names', 'kind') ?? '' }))
+  const [facts, owned] = await Promise.all([cluster.facts({ live: asked }), cluster.read(withoutSecrets(desired))])
+  return { ...facts, owned }
 }
 
 async function withoutCluster(environment: Environment, reason: string, around: Surroundings): Promise<KnownFacts> {
@@ -58,12 +61,16 @@ async function fromSnapshot(path: string, environment: Environment, { root, port
   const file = posix.relative(root, path)
   const { text, isOwn } = await reviewedText(path, { root, ports, revision: gate.revision })
   if (text === undefined) throw new Failure('config-invalid', `There is no snapshot ${file}`, { hint: 'npm run snapshot records one from the cluster' })
-  const read = readSnapshot(text, file)
+  const read = await readSnapshot(text, file, () => ports.packing())
   const ageMs = ports.clock.since(read.takenAt)
   const { snapshotMaxAge } = gate.rules.policy
   return {
     facts: read,
-    findings: [...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }), ...(isOwn ? [unreviewedSnapshot(file)] : [])],
+    findings: [
+      ...notJudged(environment.name, read.down),
+      ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }),
+      ...(isOwn ? [unreviewedSnapshot(file)] : []),
+    ],
     notes: [
       {
         sign: 'info',

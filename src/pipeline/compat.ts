@@ -24,7 +24,11 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
   const crds = base.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
-  const question = { desired, base, cluster: { source: 'files', takenAt: '', kubeVersion, uid: '', served: 'unknown', crds, live: [] } } as const
+  const question = {
+    desired,
+    base,
+    cluster: { source: 'files', takenAt: '', kubeVersion, uid: '', served: 'unknown', crds, live: [], down: [], owned: [] },
+  } as const
   const { verdict, findings, waived } = decide([...judge(question), ...meshImpact(base, desired)], {
     policy: strictPolicy,
     waivers: [],

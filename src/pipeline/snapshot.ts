@@ -1,18 +1,20 @@
 import { posix } from 'node:path'
-import type { ClusterFacts } from '../model/facts.ts'
 import { Failure } from '../model/failure.ts'
-import { isObject, listAt, textAt, toJsonText, type JsonObject } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
 import { capabilitiesText, servedNames } from './capabilities-text.ts'
 import { loadUnrecorded, type Selection } from './load-workspace.ts'
+import { withoutSecrets } from './cluster-facts.ts'
 import { emptyOutcome } from './outcomes.ts'
+import { readFolder } from './read-folder.ts'
+import { manifestsOf } from './rendered-tree.ts'
+import { namesOnly, snapshotText } from './snapshot-text.ts'
 
 export type SnapshotOptions = Selection & {
-  /** Record every custom resource too, so that a check by snapshot can name the objects that a change hits. */
-  readonly hasObjects: boolean
+  /** What to record of custom resources: nothing, who they are and at which versions they were applied, or everything. */
+  readonly customResources: 'none' | 'names' | 'whole'
 }
 
 /** The live cluster → the environment's capabilities file and its snapshot file. */
@@ -29,16 +31,18 @@ export async function snapshot(options: SnapshotOptions, ports: Ports): Promise<
   }
 }
 
-async function record({ root, hasObjects }: SnapshotOptions, environment: Environment, ports: Ports): Promise<readonly Note[]> {
+async function record({ root, customResources }: SnapshotOptions, environment: Environment, ports: Ports): Promise<readonly Note[]> {
   if (environment.context === '') {
     throw new Failure('config-invalid', `Cannot record ${environment.name}: it names no cluster context`, {
       hint: `Write cluster: { context: … } in values/${environment.name}/environment.yml`,
     })
   }
   const cluster = await ports.cluster(environment.context)
-  const facts = await cluster.facts({ live: hasObjects ? 'all' : [] })
+  const read = await cluster.facts({ live: customResources === 'none' ? [] : 'all' })
+  const desired = withoutSecrets(await desiredOf(root, environment, ports))
+  const facts = { ...read, owned: await cluster.read(desired), live: customResources === 'names' ? read.live.map(namesOnly) : read.live }
   await ports.files.writeText(environment.capabilitiesFile, capabilitiesText(environment.name, facts))
-  await ports.files.writeText(environment.snapshotFile, `${toJsonText(snapshotOf(facts), 1)}\n`)
+  await ports.files.writeText(environment.snapshotFile, await snapshotText(environment.name, facts, await ports.packing()))
   const gaps = facts.live.filter((kind) => kind.gap !== '')
   return [
     {
@@ -47,30 +51,15 @@ async function record({ root, hasObjects }: SnapshotOptions, environment: Enviro
     },
     {
       sign: 'pass',
-      text: `${posix.relative(root, environment.snapshotFile)}: ${facts.crds.length} CRDs, ${facts.live.reduce((sum, kind) => sum + kind.objects.length, 0)} custom resources`,
+      text: `${posix.relative(root, environment.snapshotFile)}: ${facts.crds.length} CRDs, ${facts.live.reduce((sum, kind) => sum + kind.objects.length, 0)} custom resources, ${facts.owned.length} objects of releases`,
     },
+    ...facts.down.map((apiVersion): Note => ({ sign: 'warn', text: `The server of ${apiVersion} does not answer: a check by this snapshot blocks` })),
     ...gaps.map((kind): Note => ({ sign: 'warn', text: `${kind.kind}.${kind.group} could not be listed whole: ${kind.gap}` })),
   ]
 }
 
-const snapshotOf = (facts: ClusterFacts): unknown => ({
-  schema: 'sluice/snapshot/v1',
-  takenAt: facts.takenAt,
-  kubeVersion: facts.kubeVersion,
-  uid: facts.uid,
-  served: facts.served === 'unknown' ? [] : facts.served,
-  crds: facts.crds.map(withoutFieldSets),
-  live: facts.live.map((kind) => ({ ...kind, objects: kind.objects.map(withoutFieldSets) })),
-})
-
-/** Which manager applied at which version matters to the judge; which fields each owns does not, and is most of the bytes. */
-function withoutFieldSets(manifest: Manifest): Manifest {
-  const metadata = manifest.body['metadata']
-  if (!isObject(metadata)) return manifest
-  const managedFields = listAt(metadata, 'managedFields').map((entry): JsonObject => ({
-    manager: textAt(entry, 'manager') ?? '',
-    operation: textAt(entry, 'operation') ?? '',
-    apiVersion: textAt(entry, 'apiVersion') ?? '',
-  }))
-  return { ...manifest, body: { ...manifest.body, metadata: { ...metadata, managedFields } } }
+/** What is rendered for the environment; nothing where it never was. */
+async function desiredOf(root: string, environment: Environment, ports: Ports): Promise<readonly Manifest[]> {
+  const folder = posix.join('rendered', environment.name)
+  return manifestsOf(await readFolder(ports.files, posix.join(root, folder)), folder)
 }

@@ -9,6 +9,11 @@ export type FactsOptions = {
 export interface Cluster {
   /** Version, served kinds, CRDs and the asked custom resources. Failure 'cluster-unreachable'. */
   facts(options: FactsOptions): Promise<ClusterFacts>
+  /**
+   * Shows the live objects of one custom kind page by page and keeps none, at the storage version where it is served. Gives '' when all were shown, else
+   * why not. Failure 'cluster-unreachable'.
+   */
+  eachPage(kind: { readonly group: string; readonly kind: string }, visit: (page: readonly Manifest[]) => void): Promise<string>
   /** Live objects of the given identities at the given versions, with managedFields; absent ones are left out. Failure 'cluster-unreachable' or 'cluster-refused'. */
   read(wanted: readonly { readonly id: ResourceId; readonly version: string }[]): Promise<readonly Manifest[]>
   /** All objects of the kinds that carry the given field manager's apply entry, for "extra" in drift. */

@@ -6,6 +6,7 @@ import type { Files } from './files.ts'
 import type { Git } from './git.ts'
 import type { Helm } from './helm.ts'
 import type { Kubectl } from './kubectl.ts'
+import type { Packing } from './packing.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Everything the pipeline needs of the world. Each member is made on first use, so that no verb loads a client that it does not need. */
@@ -18,6 +19,7 @@ export interface Ports {
   git(): Promise<Git>
   helm(): Promise<Helm>
   charts(): Promise<Charts>
+  packing(): Promise<Packing>
   cache(): Promise<Cache>
   kubectl(): Promise<Kubectl>
   /** The cluster of a kubeconfig context; '' is the current one. Failure 'cluster-unreachable' where the context does not exist. */

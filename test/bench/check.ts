@@ -19,7 +19,7 @@ const row = (name: string, value: number): Row => ({ name, value: Math.round(val
 /** The first judgement in a process is the one that users wait for; there is no second. */
 function judgeLargest(): number {
   const [base, desired] = [prometheuses('v0.77.0.yaml'), prometheuses('v0.85.0.yaml')]
-  const cluster = { source: 'files', takenAt: '', kubeVersion: '', uid: '', served: 'unknown', crds: base, live: [] } as const
+  const cluster = { source: 'files', takenAt: '', kubeVersion: '', uid: '', served: 'unknown', crds: base, live: [], down: [], owned: [] } as const
   return timed(() => void judge({ base, desired, cluster }))
 }
 

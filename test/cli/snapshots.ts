@@ -23,11 +23,19 @@ const crdId = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition',
 /** A snapshot of a cluster that serves CRDs and holds this one. */
 export const snapshotText = (crd: string, takenAt: string): string =>
   JSON.stringify({
-    schema: 'sluice/snapshot/v1',
-    takenAt,
-    kubeVersion: '1.35.0',
-    uid: 'u',
-    served: [{ group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', plural: 'customresourcedefinitions', isNamespaced: false }],
-    crds: [{ id: crdId, version: 'v1', body: load(crd) }],
-    live: [],
+    schema: 'sluice/snapshot/v2',
+    about: { environment: 'e' },
+    encoding: 'json',
+    facts: factsOf(crd, takenAt),
   })
+
+const factsOf = (crd: string, takenAt: string) => ({
+  takenAt,
+  kubeVersion: '1.35.0',
+  uid: 'u',
+  served: [{ group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', plural: 'customresourcedefinitions', isNamespaced: false }],
+  crds: [{ id: crdId, version: 'v1', body: load(crd) }],
+  live: [],
+  down: [],
+  owned: [],
+})

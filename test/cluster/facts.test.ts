@@ -81,7 +81,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   test('a kind that nobody defines has no objects, and that is no gap', async () => {
     const { live } = await (await createCluster({ context })).facts({ live: [{ group, kind: 'Nothing' }] })
 
-    expect(live).toEqual([{ group, kind: 'Nothing', objects: [], gap: '' }])
+    expect(live).toEqual([{ group, kind: 'Nothing', content: 'whole', objects: [], gap: '' }])
   })
 
   test('a kind that this user may not list is a gap that says so, and the others are whole', async () => {

@@ -1,3 +1,4 @@
+import type { LiveObjects } from '../../src/model/facts.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { ClusterFacts } from '../../src/model/facts.ts'
 import type { Finding } from '../../src/model/finding.ts'
@@ -28,11 +29,8 @@ export const shop = (name: string, spec: JsonObject, rest: JsonObject = {}): Man
   manifestOf({ apiVersion: 'example.com/v1', kind: 'Shop', metadata: { name, namespace: 'default', ...rest }, spec })
 
 /** The live list of shops; a gap says why it is not complete. */
-export const shops = (
-  objects: readonly Manifest[],
-  gap = '',
-): { live: readonly { group: string; kind: string; objects: readonly Manifest[]; gap: string }[] } => ({
-  live: [{ group: 'example.com', kind: 'Shop', objects, gap }],
+export const shops = (objects: readonly Manifest[], gap = ''): { live: readonly LiveObjects[] } => ({
+  live: [{ group: 'example.com', kind: 'Shop', content: 'whole', objects, gap }],
 })
 
 type Live = Partial<ReturnType<typeof shops>>

@@ -52,7 +52,7 @@ function liveOf(crd: Manifest, objects: readonly Manifest[]): readonly LiveObjec
   const group = textAt(crd.body, 'spec', 'group') ?? ''
   const kind = textAt(crd.body, 'spec', 'names', 'kind') ?? ''
   const found = objects.filter(({ id }) => id.group === group && id.kind === kind)
-  return found.length === 0 ? [] : [{ group, kind, objects: found, gap: '' }]
+  return found.length === 0 ? [] : [{ group, kind, content: 'whole', objects: found, gap: '' }]
 }
 
 describe.each(ruleIds)('golden case of %s', (rule) => {

@@ -25,6 +25,8 @@ export const files = (facts: Partial<ClusterFacts> = {}): ClusterFacts => ({
   served: 'unknown',
   crds: [],
   live: [],
+  down: [],
+  owned: [],
   ...facts,
 })
 

@@ -2,18 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readSnapshot } from '../../src/config/config.ts'
+import { createPacking } from '../../src/adapters/packing.ts'
 import { at, listAt, textAt } from '../../src/model/json.ts'
+import { readSnapshot } from '../../src/pipeline/read-snapshot.ts'
 
 const values = fileURLToPath(new URL('../../values/', import.meta.url))
 const text = (path: string): string => readFileSync(`${values}${path}`, 'utf8')
 const environments = readdirSync(values).filter((name) => !name.startsWith('_'))
 
-function snapshot(path: string) {
-  const read = readSnapshot(text(path), path)
-  if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  return read.value
-}
+const snapshot = (path: string) => readSnapshot(text(path), path, async () => createPacking())
 
 test('there are two environments to see what an upgrade does to each', () => {
   expect(environments).toEqual(['production', 'staging'])
@@ -46,13 +43,13 @@ describe.each(environments)('example environment %s', (name) => {
     expect(file.releases.map((release) => release.repository)).toEqual(file.releases.map((release) => `../_charts/${release.chart}-${release.version}`))
   })
 
-  test('has a snapshot that check can judge by', () => {
-    expect(snapshot(`${name}/snapshot.json`)).toMatchObject({ source: 'snapshot', crds: [{ id: { name: 'routepolicies.routing.meadow.dev' } }] })
+  test('has a snapshot that check can judge by', async () => {
+    expect(await snapshot(`${name}/snapshot.json`)).toMatchObject({ source: 'snapshot', crds: [{ id: { name: 'routepolicies.routing.meadow.dev' } }] })
   })
 })
 
-describe("the demo's picture of a cluster", () => {
-  const facts = snapshot('_demo/snapshot.json')
+describe("the demo's picture of a cluster", async () => {
+  const facts = await snapshot('_demo/snapshot.json')
   const policies = facts.live.flatMap((kind) => kind.objects)
 
   test('still stores objects in the version that 2.0.0 stops serving', () => {
@@ -66,8 +63,8 @@ describe("the demo's picture of a cluster", () => {
     expect(users.map(({ id }) => `${id.namespace}/${id.name}`)).toEqual(['payments/refunds', 'search/suggest', 'shop/storefront'])
   })
 
-  test('was edited by hand later, and lacks one object', () => {
-    const live = snapshot('_demo/live.json').live.flatMap((kind) => kind.objects)
+  test('was edited by hand later, and lacks one object', async () => {
+    const live = (await snapshot('_demo/live.json')).live.flatMap((kind) => kind.objects)
     const managers = live.flatMap(({ body, id }) => listAt(body, 'metadata', 'managedFields').map((entry) => `${textAt(entry, 'manager')} ${id.kind}`))
 
     expect(managers).toContain('kubectl-edit Deployment')

@@ -6,7 +6,7 @@ import { crdResource, definesKind } from './crds.ts'
 import { discover, type Discovery, type Resource } from './discovery.ts'
 import { failureOf, whyNot } from './failures.ts'
 import { inParallel } from './in-parallel.ts'
-import { largeObjectPageSize, list, listAll, questionOf } from './objects.ts'
+import { eachPage, largeObjectPageSize, list, listAll, questionOf } from './objects.ts'
 import type { Server } from './server.ts'
 
 type Kind = { readonly group: string; readonly kind: string }
@@ -29,6 +29,8 @@ export async function readFacts(server: Server, options: FactsOptions): Promise<
     served: discovery.served.map(servedKind),
     crds: crds.toSorted((left, right) => compareIds(left.id, right.id)),
     live,
+    down: discovery.down,
+    owned: [],
   }
 }
 
@@ -45,29 +47,48 @@ async function readUid(server: Server): Promise<string> {
   return reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'uid') ?? '') : ''
 }
 
-async function readLive(server: Server, { group, kind }: Kind, { discovery, crds }: { discovery: Discovery; crds: readonly Manifest[] }): Promise<LiveObjects> {
-  const definition = crds.find((crd) => definesKind(crd).group === group && definesKind(crd).kind === kind)
-  const resource = resourceToList(discovery, { group, kind }, definition)
-  if (resource === undefined) return { group, kind, objects: [], gap: gapOfUnserved(discovery, group, definition) }
+async function readLive(server: Server, kind: Kind, known: Known): Promise<LiveObjects> {
+  const resource = resourceToList(known, kind)
+  if (resource === undefined) return { ...kind, content: 'whole', objects: [], gap: gapOfUnserved(known, kind) }
   const { objects, refusal } = await list(server, { resource })
   const gap = refusal === undefined ? '' : whyNot(refusal, questionOf('list', { resource }))
-  return { group, kind, objects: objects.toSorted((left, right) => compareIds(left.id, right.id)), gap }
+  return { ...kind, content: 'whole', objects: objects.toSorted((left, right) => compareIds(left.id, right.id)), gap }
 }
+
+/** The objects of one kind page by page, none of them kept; gives '' or why they are not all. */
+export async function eachLivePage(server: Server, kind: Kind, visit: (page: readonly Manifest[]) => void): Promise<string> {
+  const [discovery, crds] = await Promise.all([discover(server), listAll(server, { resource: crdResource, pageSize: largeObjectPageSize })])
+  const resource = resourceToList({ discovery, crds }, kind)
+  if (resource === undefined) return gapOfUnserved({ discovery, crds }, kind)
+  const refusal = await eachPage(server, { resource, pageSize: livePageSize }, visit)
+  return refusal === undefined ? '' : whyNot(refusal, questionOf('list', { resource }))
+}
+
+// What is judged page by page holds one page at a time: 500 objects of 20 kB are 10 MB.
+const livePageSize = 500
+
+type Known = { readonly discovery: Discovery; readonly crds: readonly Manifest[] }
+
+const definitionOf = ({ crds }: Known, { group, kind }: Kind): Manifest | undefined =>
+  crds.find((crd) => definesKind(crd).group === group && definesKind(crd).kind === kind)
 
 /**
  * At the storage version where it is served: what is stored then comes as it is, with no webhook that converts it and no
  * other version's schema that prunes it. Else at the version that the server prefers.
  */
-function resourceToList({ served }: Discovery, wanted: Kind, definition: Manifest | undefined): Resource | undefined {
-  const kinds = served.filter(({ group, kind }) => group === wanted.group && kind === wanted.kind)
+function resourceToList(known: Known, wanted: Kind): Resource | undefined {
+  const definition = definitionOf(known, wanted)
+  const kinds = known.discovery.served.filter(({ group, kind }) => group === wanted.group && kind === wanted.kind)
   const storage = definition === undefined ? '' : definesKind(definition).storageVersion
   return kinds.find(({ version }) => version === storage) ?? kinds[0]
 }
 
 /** A kind that nobody defines has no objects; one that is defined and not served may have many. */
-function gapOfUnserved({ down }: Discovery, group: string, definition: Manifest | undefined): string {
+function gapOfUnserved(known: Known, wanted: Kind): string {
+  const definition = definitionOf(known, wanted)
   if (definition !== undefined) return `${definition.id.name} is not served: its CRD is not Established`
-  return down.some((apiVersion) => apiVersion.startsWith(`${group}/`)) ? `the server of ${group} does not answer` : ''
+  const isDown = known.discovery.down.some((apiVersion) => apiVersion.startsWith(`${wanted.group}/`))
+  return isDown ? `the server of ${wanted.group} does not answer` : ''
 }
 
 function unique(kinds: readonly Kind[]): readonly Kind[] {

@@ -1,6 +1,6 @@
 import { Failure } from '../../model/failure.ts'
 import type { Connection } from './connection.ts'
-import { codeOf } from './send.ts'
+import { codeOf, largestMiB } from './send.ts'
 import type { Reply, Server } from './server.ts'
 
 /** What was asked, such as "list secrets in namespace shop". */
@@ -43,7 +43,7 @@ export const notAccepted = ({ name }: Connection): Failure =>
 export function failureOf({ name }: Server, reply: Exclude<Reply, { kind: 'ok' }>, question: Question): Failure {
   const where = question.namespace === undefined ? '' : ` --namespace ${question.namespace}`
   const hint = `kubectl --context ${name} auth can-i ${question.verb} ${question.resource}${where} tells whether you may`
-  if (reply.kind === 'slow')
+  if (reply.kind !== 'refused')
     return new Failure('cluster-unreachable', `The cluster ${name}: ${whyNot(reply, question)}`, {
       hint: 'Try again; a conversion webhook or a control plane under load may be slow',
     })
@@ -54,5 +54,6 @@ export function failureOf({ name }: Server, reply: Exclude<Reply, { kind: 'ok' }
 export function whyNot(reply: Exclude<Reply, { kind: 'ok' }>, question: Question): string {
   const asked = `${question.verb} ${question.resource}${question.namespace === undefined ? '' : ` in namespace ${question.namespace}`}`
   if (reply.kind === 'slow') return `no answer within 30 s to ${asked}`
+  if (reply.kind === 'large') return `an answer of more than ${largestMiB} MiB to ${asked}`
   return reply.status === 403 ? `this user may not ${asked}` : `${reply.status} to ${asked}${reply.why === '' ? '' : `: ${reply.why}`}`
 }

@@ -5,7 +5,9 @@ import { failureOf, type Question } from './failures.ts'
 import type { Reply, Server } from './server.ts'
 
 /** Everything, or as much as came before the server refused. */
-export type Listed = { readonly objects: readonly Manifest[]; readonly refusal: Exclude<Reply, { kind: 'ok' }> | undefined }
+export type Listed = { readonly objects: readonly Manifest[]; readonly refusal: Refusal | undefined }
+
+type Refusal = Exclude<Reply, { kind: 'ok' }>
 
 // Pages keep memory flat. Measured on 5,000 small objects, pages of 500 take twice as long as pages of 1,000 and smaller ones longer still.
 const pageSize = 1_000
@@ -14,20 +16,36 @@ export const largeObjectPageSize = 500
 
 export type Where = { readonly resource: ServedKind; readonly namespace?: string; readonly pageSize?: number }
 
-/** All objects of a kind, page by page. */
-export async function list(server: Server, where: Where): Promise<Listed> {
-  const objects: Manifest[] = []
+// A list that expires more often than this changes faster than it can be read.
+const mostExpiries = 10
+
+/**
+ * Shows every object of a kind, one page after the other, and keeps none; gives why it ended early, if it did. The server forgets a list after five
+ * minutes and then says where to go on: each object that lives all the while is shown once.
+ */
+export async function eachPage(server: Server, where: Where, visit: (page: readonly Manifest[]) => void): Promise<Refusal | undefined> {
   let next = ''
+  let expiries = 0
   do {
     const query = new URLSearchParams({ limit: String(where.pageSize ?? pageSize), ...(next === '' ? {} : { continue: next }) })
     const reply = await server.ask(`${pathOf(where)}?${query.toString()}`)
-    // The server forgets a list that takes more than five minutes to read; the whole of it at once is then the only consistent answer.
-    if (reply.kind === 'refused' && reply.status === 410 && next !== '') return listAtOnce(server, where)
-    if (reply.kind !== 'ok') return { objects, refusal: reply }
-    objects.push(...itemsOf(reply.body, where.resource))
-    next = textAt(reply.body, 'metadata', 'continue') ?? ''
+    if (reply.kind === 'ok') visit(itemsOf(reply.body, where.resource))
+    else if (isExpired(reply) && expiries < mostExpiries) expiries += 1
+    else return reply
+    next = reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'continue') ?? '') : reply.goOnAt
   } while (next !== '')
-  return { objects, refusal: undefined }
+  return undefined
+}
+
+const isExpired = (reply: Refusal): reply is Extract<Reply, { kind: 'refused' }> => reply.kind === 'refused' && reply.status === 410 && reply.goOnAt !== ''
+
+/** All objects of a kind, page by page. */
+export async function list(server: Server, where: Where): Promise<Listed> {
+  const objects: Manifest[] = []
+  const refusal = await eachPage(server, where, (page) => objects.push(...page))
+  // A server that does not say where to go on: the whole of it at once is then the only consistent answer.
+  if (refusal?.kind === 'refused' && refusal.status === 410) return listAtOnce(server, where)
+  return { objects, refusal }
 }
 
 /** The same, where nothing less than everything will do. Failure 'cluster-refused'. */

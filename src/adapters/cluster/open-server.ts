@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fromJsonText, textAt, type Json } from '../../model/json.ts'
 import type { Connection } from './connection.ts'
 import { notAccepted, notKubernetes, unreachable } from './failures.ts'
-import { codeOf, send, slowCode, type Answer } from './send.ts'
+import { codeOf, largeCode, send, slowCode, type Answer } from './send.ts'
 import type { Reply, Server } from './server.ts'
 
 // The server sheds load with 429 and says when to come back; longer than 5 s is a gate that should not wait.
@@ -17,7 +17,7 @@ export function openServer(connection: Connection): Server {
     ask: async (path, accept = 'application/json') => {
       for (let attempt = 1; ; attempt += 1) {
         const answer = await sendTo(connection, path, accept)
-        if (answer === 'slow') return { kind: 'slow' }
+        if (answer === 'slow' || answer === 'large') return { kind: answer }
         if (answer.status !== 429 || attempt === attempts) return replyOf(connection, answer)
         await sleep(pauseOf(answer))
       }
@@ -25,13 +25,14 @@ export function openServer(connection: Connection): Server {
   }
 }
 
-async function sendTo(connection: Connection, path: string, accept: string): Promise<Answer | 'slow'> {
+async function sendTo(connection: Connection, path: string, accept: string): Promise<Answer | 'slow' | 'large'> {
   const options = await connection.options()
   const headers: OutgoingHttpHeaders = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': 'sluice' }
   try {
     return await send(urlOf(connection.server, path), { ...options, headers })
   } catch (error) {
     if (codeOf(error) === slowCode) return 'slow'
+    if (codeOf(error) === largeCode) return 'large'
     throw unreachable(connection, error)
   }
 }
@@ -50,7 +51,7 @@ function replyOf(connection: Connection, { status, text }: Answer): Reply {
     if (body === undefined) throw notKubernetes(connection)
     return { kind: 'ok', body }
   }
-  return { kind: 'refused', status, why: (textAt(body, 'message') ?? '').slice(0, 500) }
+  return { kind: 'refused', status, why: (textAt(body, 'message') ?? '').slice(0, 500), goOnAt: textAt(body, 'metadata', 'continue') ?? '' }
 }
 
 function parse(text: string): Json | undefined {

@@ -14,6 +14,12 @@ const answerLimitMs = 30_000
 /** The code of the error with which `send` gives up on a server that is there and does not answer in time. */
 export const slowCode = 'SLUICE_SLOW'
 
+/** A page of 500 objects of 1.5 MiB, the most that etcd takes, would be larger; nobody has such a kind. */
+export const largestMiB = 512
+
+/** The code of the error with which `send` gives up on an answer that is too large. */
+export const largeCode = 'SLUICE_LARGE'
+
 /** One GET, read to its end within the limits. Rejects with the socket's own error, or one of ours where a limit passed. */
 export async function send(url: URL, options: RequestOptions): Promise<Answer> {
   const request = url.protocol === 'http:' ? requestHttp(url, options) : requestHttps(url, options)
@@ -61,6 +67,19 @@ function limited(request: ClientRequest): { passed: () => Error | undefined; lif
 
 async function readAll(response: IncomingMessage): Promise<Answer> {
   const isZipped = response.headers['content-encoding'] === 'gzip'
-  const bytes = isZipped ? await pipeline(response, createGunzip(), (unzipped) => buffer(unzipped)) : await buffer(response)
+  const bytes = isZipped
+    ? await pipeline(response, createGunzip(), upTo(largestMiB), (counted) => buffer(counted))
+    : await pipeline(response, upTo(largestMiB), (counted) => buffer(counted))
   return { status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString('utf8') }
 }
+
+/** Passes chunks on until they are too many: an answer that goes on for ever must not fill the memory. */
+const upTo = (mebibytes: number) =>
+  async function* counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let left = mebibytes * 2 ** 20
+    for await (const chunk of chunks) {
+      left -= chunk.length
+      if (left < 0) throw Object.assign(new Error('An answer is too large'), { code: largeCode })
+      yield chunk
+    }
+  }

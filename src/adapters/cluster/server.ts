@@ -3,9 +3,12 @@ import type { Json } from '../../model/json.ts'
 /** What the server said to one question. A server that cannot be reached gives no reply: it throws. */
 export type Reply =
   | { readonly kind: 'ok'; readonly body: Json }
-  | { readonly kind: 'refused'; readonly status: number; readonly why: string }
+  /** `goOnAt` is where a list goes on that expired between its pages; '' where the server does not say. */
+  | { readonly kind: 'refused'; readonly status: number; readonly why: string; readonly goOnAt: string }
   /** It is there, and did not answer this within the limit. */
   | { readonly kind: 'slow' }
+  /** It says more than a gate should hold. */
+  | { readonly kind: 'large' }
 
 export type Server = {
   readonly name: string

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createPicture } from '../../adapters/picture.ts'
-import { readSnapshot } from '../../config/config.ts'
+import { readSnapshot } from '../../pipeline/read-snapshot.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { emptyOutcome } from '../../pipeline/outcomes.ts'
@@ -64,8 +64,4 @@ async function loadPicture(folder: string, ports: Ports): Promise<Cluster> {
   )
 }
 
-async function snapshotAt(path: string, ports: Ports) {
-  const read = readSnapshot((await ports.files.readText(path)) ?? '', path)
-  if (!read.ok) throw new Failure('input-invalid', `Cannot read ${path}`, { hint: 'Take it from a fresh clone', problems: read.problems })
-  return read.value
-}
+const snapshotAt = async (path: string, ports: Ports) => readSnapshot((await ports.files.readText(path)) ?? '', path, () => ports.packing())

@@ -30,7 +30,7 @@ function finish({ draft, versions }: Merged, pair: CrdPair): RuleDraft['draft'] 
   const { hit, path, ...kept } = draft
   const where = pair.after.versions.length > 1 ? `, in ${versions.join(', ')}` : ''
   const unjudged = { ...kept, path: textOf(path), message: draft.message + where, hits: [] }
-  if (hit === null || pair.live === undefined || !areJudgeable(pair, versions)) return unjudged
+  if (hit === null || pair.live === undefined || pair.live.content === 'names' || !areJudgeable(pair, versions)) return unjudged
 
   const hits = hitNames(hit, pair.live.objects)
   if (hits.length > 0) return { ...unjudged, hits, message: sayHits(hits, pair.live, { effect: hit.effect + where, objects: pair.objects }) }

@@ -9,7 +9,7 @@ export const immutableField: QuestionRule = {
   id: 'object/immutable-field',
   why: 'The API server answers 422 to an update that changes a field which is fixed at creation',
   lane: 'Immutable',
-  judge: ({ pairs }) => pairs.flatMap((pair) => movedFields(pair).map((field) => draftOf(pair, field))),
+  judge: ({ fixed }) => fixed.flatMap((pair) => movedFields(pair).map((field) => draftOf(pair, field))),
 }
 
 function draftOf({ after }: Pair, field: MovedField): ObjectDraft {

@@ -23,7 +23,7 @@ test('a group that Kubernetes renamed holds the same object, which is not delete
 })
 
 test('a live object proves nothing about the version that it was written in', () => {
-  const live = [{ group: 'a.b', kind: 'A', gap: '', objects: manifestsOf(object('a.b/v1', 'A')) }]
+  const live = [{ group: 'a.b', kind: 'A', content: 'whole', gap: '', objects: manifestsOf(object('a.b/v1', 'A')) }] as const
 
   expect(judge({ base: [], desired: manifestsOf(object('a.b/v2', 'A')), cluster: files({ live }) })).toEqual([])
 })

@@ -24,8 +24,7 @@ const paths = (kind: string, before: string, after: string) =>
     .filter((finding) => finding.rule === 'object/immutable-field')
     .map((finding) => finding.path)
 
-const liveClaim = (fields: string) =>
-  files({ source: 'live', live: [{ group: '', kind: 'PersistentVolumeClaim', gap: '', objects: manifestsOf(object('PersistentVolumeClaim', fields)) }] })
+const liveClaim = (fields: string) => files({ source: 'live', owned: manifestsOf(object('PersistentVolumeClaim', fields)) })
 const ask = (desired: string, alive: string) => judge({ base: [], desired: manifestsOf(object('PersistentVolumeClaim', desired)), cluster: liveClaim(alive) })
 const deployment = (apiVersion: string, label: string) =>
   `{ apiVersion: ${apiVersion}, kind: Deployment, metadata: { name: a, namespace: n }, spec: { selector: { matchLabels: { a: ${label} } } } }`
