@@ -13,7 +13,7 @@ type Truth = boolean | undefined
 export function fits(value: Json, schema: JsonObject): Truth {
   if (value === null) return schema['nullable'] === true
   return every([
-    isOfTypes(value, typesOf(schema)),
+    isOfType(value, schema),
     isListed(value, schema),
     ...limits(value, schema),
     matches(value, schema),
@@ -21,6 +21,12 @@ export function fits(value: Json, schema: JsonObject): Truth {
     ...inside(value, schema),
     ...unseen(schema),
   ])
+}
+
+// An unquoted y is true to Kubernetes' YAML reader and text to most others: which one sends the CRD is not known here.
+function isOfType(value: Json, schema: JsonObject): Truth {
+  const isOneOf = isOfTypes(value, typesOf(schema))
+  return !isOneOf && typeof value === 'boolean' && typesOf(schema).includes('string') ? undefined : isOneOf
 }
 
 /** False as soon as one part is, and true only where all are certain. */

@@ -51,6 +51,8 @@ const everything = (): Language => ofElements([anyText])
 export function enumLanguage(schema: JsonObject): Language | undefined {
   if (schema['enum'] === undefined) return everything()
   const texts = listAt(schema, 'enum').filter((value) => typeof value === 'string')
+  // Null never matches an enum; anything else that is no text may be meant as one, such as an unquoted y.
+  if (listAt(schema, 'enum').some((value) => typeof value !== 'string' && value !== null)) return undefined
   return NFA.fromWords(
     texts.map((text) => Array.from(text, (character) => character.codePointAt(0) ?? 0)),
     { maxCharacter },

@@ -50,6 +50,10 @@ test('a pattern that every value of the enum matches is no finding', () => {
   expect(judgeField({ type: 'string', enum: ['a', 'B'] }, { type: 'string', enum: ['a', 'B'], pattern: '^[a-z]$' })).toMatchObject([{ severity: 'block' }])
 })
 
+test('an enum that lists more than text proves nothing', () => {
+  expect(judgeField({ type: 'string', enum: ['a', true] }, { type: 'string', enum: ['a', true], pattern: '^a$' })).toMatchObject([{ severity: 'block' }])
+})
+
 test('a pattern on what is no text says nothing', () => {
   expect(judgeField({ type: 'integer' }, { type: 'integer', pattern: '^a$' })).toEqual([])
 })

@@ -41,7 +41,10 @@ test('a default that fits, or of which only the API server can tell, is no refus
   const fine = [{ type: 'string', default: 'a' }, { type: 'integer', multipleOf: 2, default: 4 }, object({ required: ['a'], default: { a: 'x' } })]
   const open = { type: 'string', format: 'date', default: 'a' }
 
-  for (const after of [...fine, open]) expect(judgeField({ ...after, default: 'none' }, after).filter((finding) => finding.rule === rule)).toEqual([])
+  // An unquoted y or n, to other readers of YAML.
+  const unquoted = { type: 'string', default: true }
+
+  for (const after of [...fine, open, unquoted]) expect(judgeField({ ...after, default: 'none' }, after).filter((finding) => finding.rule === rule)).toEqual([])
 })
 
 const keyed = (name: JsonObject, required: readonly string[]) =>
