@@ -21,7 +21,7 @@ async function answers(files: Files, more: Partial<Release> = {}): Promise<reado
   using folder = scratchFolder(Object.fromEntries(Object.entries(files).map(([path, text]) => [`workspace/c/${path}`, text])))
   const archive = folder.write('workspace/c.tgz', await packedChart('c', files))
   const sources = [{ kind: 'folder', path: join(folder.path, 'workspace/c') } as const, { kind: 'archive', path: archive } as const]
-  return Promise.all(sources.map((source) => fetched(folder.path, releaseOf(source, more))))
+  return await Promise.all(sources.map((source) => fetched(folder.path, releaseOf(source, more))))
 }
 
 const fetched = (folder: string, release: Release): Promise<unknown> =>
