@@ -5,6 +5,7 @@ import { decodeYaml } from './decode-yaml.ts'
 import { capabilitiesSchema, environmentSchema } from './schema.ts'
 import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
 
+export { lintValues } from './lint-values.ts'
 export { syntaxProblems } from './decode-yaml.ts'
 export { withVersions } from './edit-versions.ts'
 export { capabilitiesSchema, environmentSchema, waiversSchema } from './schema.ts'

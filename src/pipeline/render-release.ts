@@ -8,6 +8,7 @@ import type { NamedFile } from './read-named-files.ts'
 import { readValues, type ValuesFile } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
 import type { Rendering } from './rendering.ts'
+import { valuesNotes } from './values-notes.ts'
 import { readStanding } from './standing.ts'
 
 type Context = {
@@ -25,6 +26,7 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
   if (!isCheck && known?.inputs === from.inputs && known.manifestDigest === from.manifestDigest) {
     return { ...facts, provenance: known, names, compared: { added: [], changed: [], removed: [] }, notes: [], hasMoved: false, staged: undefined }
   }
+  const doubts = valuesNotes(job, sources.values)
   const { renderBundle } = await import('./render-bundle.ts')
   const { objects, notes } = await renderBundle(job, { ...sources, ports, standing: standing.texts, inputs: from.inputs })
   const { files, provenance } = treeOf(objects, from)
@@ -32,7 +34,7 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
   const same = new Set([...files].filter(([name, text]) => old.get(name) === text).map(([name]) => name))
   const hasMoved = same.size < files.size || old.size > files.size
   const staged = hasMoved && !isCheck ? await ports.files.stage(folder, files, same) : undefined
-  return { ...facts, provenance, names: objectNames(objects), compared: comparedTrees(old, files), notes, hasMoved, staged }
+  return { ...facts, provenance, names: objectNames(objects), compared: comparedTrees(old, files), notes: [...doubts, ...notes], hasMoved, staged }
 }
 
 type Gathered = {
