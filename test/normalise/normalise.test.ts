@@ -29,7 +29,7 @@ test('promise 1, same in, same bytes out: shuffled documents and keys give one s
   expect(stream([expected])).toBe(expected)
 })
 
-test('documents go by phase, then group, kind, namespace and name, in code-unit order', () => {
+test('H03: documents go by phase, then group, kind, namespace and name, in code-unit order', () => {
   const text = [
     '{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingWebhookConfiguration, metadata: {name: w}}',
     '{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}}',
@@ -86,20 +86,20 @@ test('install and upgrade hooks are left out, kept or listed, as the release dec
   ])
 })
 
-test('a namespaced object without a namespace gets the one of the release; another one stays', () => {
+test('H13: a namespaced object without a namespace gets the one of the release; another one stays', () => {
   expect(
     names(inNormalForm(`${object('ConfigMap', 'a')}${object('ConfigMap', 'b', '  namespace: other\n')}${object('ConfigMap', 'c', '  namespace: ""\n')}`)),
   ).toEqual(['ConfigMap other/b', 'ConfigMap shop/a', 'ConfigMap shop/c'])
   expect(textAt(bodies(inNormalForm(object('ConfigMap', 'a')))[0], 'metadata', 'namespace')).toBe('shop')
 })
 
-test('a cluster-scoped object loses its namespace', () => {
+test('H14: a cluster-scoped object loses its namespace', () => {
   const [body] = bodies(inNormalForm('apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a, namespace: shop}\n'))
 
   expect(body).toEqual({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'a' } })
 })
 
-test('the CRDs of the same render say where their kinds live', () => {
+test('H08, H13: the CRDs of the same render, wherever in the chart they stand, say where their kinds live', () => {
   const text = `${custom('Gate')}${custom('Shop')}${crd('Gate', 'Cluster')}${crd('Shop', 'Namespaced')}`
 
   expect(names(inNormalForm(text)).slice(2)).toEqual(['Gate a', 'Shop shop/a'])
@@ -131,7 +131,7 @@ test('without a release every namespace stays as it is', () => {
   expect(names(inNormalForm(text, { namespace: '' }))).toEqual(['Namespace x/b', 'ConfigMap a'])
 })
 
-test('status and the unset creation time go, every other null stays', () => {
+test('H23: status and the unset creation time go, every other null stays', () => {
   const [body] = bodies(
     inNormalForm(
       'apiVersion: v1\nkind: A\nmetadata: {name: a, creationTimestamp: null, labels: null}\nspec: {template: {metadata: {creationTimestamp: null}}, status: x}\nstatus: {ready: true}\n',
@@ -183,7 +183,7 @@ test('what is redacted stays as it is when it is read again', () => {
   expect(once).toContain('p: (redacted)')
 })
 
-test('two objects with one identity are a problem that names both, whatever their versions and files', () => {
+test('H15: two objects with one identity are a problem that names both, whatever their versions and files', () => {
   const first = { file: 'a.yaml', text: '# why\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\n' }
   const second = { file: 'b.yaml', text: `${object('ConfigMap', 'a')}---\napiVersion: apps/v1beta1\nkind: Deployment\nmetadata: {name: web}\n` }
 

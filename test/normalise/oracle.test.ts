@@ -65,7 +65,7 @@ describe.skipIf(!hasGo)(`beside Kubernetes' parser${hasGo ? '' : ` (skipped: ${w
     expect(refused).toEqual(['dup 1/"1"', 'dup true/"true"'])
   })
 
-  test.each(streams)('a stream is cut where kubectl cuts it: %j', (text) => {
+  test.each(streams)('H17 to H20: a stream is cut where kubectl cuts it: %j', (text) => {
     const [answer] = oracle('streams', [text])
     const read = readManifests({ text, file: 'stream' })
 

@@ -44,7 +44,7 @@ test('JSON keys with escapes are told apart, although V8 14.6 takes each for the
   expect(manifest?.body['x']).toEqual([{ '\\': 1 }, { '\n': 1 }, { '"': 1 }, { 'a\\': 1 }, { 'a\n': 1 }])
 })
 
-test('a List is taken apart, however deep it is, and its items get the kind that the API server leaves out', () => {
+test('H22: a List is taken apart, however deep it is, and its items get the kind that the API server leaves out', () => {
   const text = `apiVersion: v1
 kind: List
 items:

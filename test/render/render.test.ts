@@ -28,7 +28,7 @@ const inputs: RenderInputs = {
   helmVersion: 'v4.1.4',
 }
 
-test('helm gets the release, the cluster it is rendered for, and the values in order', () => {
+test('H05, H06, H07: helm gets the release, the cluster it is rendered for, and the values in order', () => {
   expect(templateArguments(release, '/cache/istiod.tgz', inputs.capabilities)).toEqual([
     'template',
     '--namespace=istio-system',

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { dumpStream } from '../../src/normalise/normalise.ts'
+import { at } from '../../src/model/json.ts'
+import { bodies, inNormalForm, messages, object, value } from './manifests.ts'
+
+const written = (text: string): string => dumpStream(value(inNormalForm(text)))
+const dataOf = (text: string) => bodies(inNormalForm(text)).map((body) => at(body, 'data', 'a'))
+
+test('H04: what a helm says in comments is not in the normal form', () => {
+  const plain = object('ConfigMap', 'm', 'data: {a: b}\n')
+
+  expect(written(`---\n# Source: c/crds/m.yaml\n${plain}# the end\n`)).toBe(written(plain))
+})
+
+test('H18: an indented separator inside a block is text', () => {
+  expect(dataOf(object('ConfigMap', 'm', 'data:\n  a: |\n    x\n    ---\n    y\n'))).toEqual(['x\n---\ny\n'])
+})
+
+test('H21: lines that end in CRLF mean the same as others', () => {
+  const text = object('ConfigMap', 'm', 'data:\n  a: |\n    x\n    y\n')
+
+  expect(written(text.replaceAll('\n', '\r\n'))).toBe(written(text))
+})
+
+test('H35: characters beyond ASCII are written as they are, and those that Kubernetes takes for line breaks are refused', () => {
+  expect(written(object('ConfigMap', 'm', 'data: {a: "é😀"}\n'))).toContain('é😀')
+  expect(messages(inNormalForm(object('ConfigMap', 'm', 'data: {a: "x\u0085y"}\n')))).toContain('U+0085')
+})
+
+test('H36: spaces at the end of a line of a block stay', () => {
+  const text = object('ConfigMap', 'm', 'data:\n  a: |\n    x  \n    y\n')
+
+  expect(dataOf(text)).toEqual(['x  \ny\n'])
+  expect(dataOf(written(text))).toEqual(['x  \ny\n'])
+})
