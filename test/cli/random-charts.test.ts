@@ -133,7 +133,7 @@ test('H11 a chart that looks into the cluster is rendered as for a first install
   expect(text(place, 'configmap_ns_m.yaml')).toContain("a: '{}'")
 })
 
-test('T10 values that hold a random template are found out too', async () => {
+test('H01 values that hold a random template are found out too', async () => {
   using place = scratch(oneRelease({ 'm.yaml': configMap('m', '{ a: "{{ tpl .Values.x . }}" }') }, { release: 'values: [r.yml]' }))
   place.write('values/e/r.yml', 'x: "{{ randAlphaNum 8 }}"\n')
 
