@@ -10,6 +10,8 @@ const kind = { group, kind: 'Leaf' }
 const count = 501
 const names = Array.from({ length: count }, (_, index) => `leaf-${String(index).padStart(3, '0')}`)
 
+const isPage = (url = ''): boolean => url.includes('/leafs?')
+
 describeWithServer('live objects page by page', ({ client, kubeconfig, context }) => {
   const open: Proxy[] = []
   const behind = async (interfere: Interfere): Promise<Proxy> => {
@@ -23,7 +25,6 @@ describeWithServer('live objects page by page', ({ client, kubeconfig, context }
     const gap = await (await createCluster({ context })).eachPage(kind, (page) => pages.push(page))
     return { pages: pages.map((page) => page.length), seen: pages.flat().map(({ id }) => id.name), gap }
   }
-  const isPage = (url = ''): boolean => url.includes('/leafs?')
 
   beforeAll(async () => {
     await client.namespace('pages')
