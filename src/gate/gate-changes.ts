@@ -66,13 +66,13 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
 }
 
 // What a release that nobody wrote may do: new releases are held against it, and those that go leave nothing behind.
-const forbidden = { secrets: 'refuse', hooks: 'error', subcharts: 'refuse', skipSchemaValidation: false } as const satisfies Partial<Release>
+const forbidden = { secrets: 'refuse', hooks: 'error', subcharts: 'refuse', skipSchemaValidation: false, allow: undefined } as const satisfies Partial<Release>
 
-const permissions = ['secrets', 'hooks', 'subcharts', 'skipSchemaValidation'] as const
+const permissions = ['secrets', 'hooks', 'subcharts', 'skipSchemaValidation', 'allow'] as const
 
 const permissionsOf = (release: Release): readonly (readonly [string, Json])[] =>
-  permissions.map((key) => [`releases[${release.name}].${key}`, release[key]] as const)
+  permissions.map((key) => [`releases[${release.name}].${key}`, release[key] ?? ''] as const)
 
-const unset = (path: string): Json => permissions.flatMap((key) => (path.endsWith(`].${key}`) ? [forbidden[key]] : []))[0] ?? ''
+const unset = (path: string): Json => permissions.flatMap((key) => (path.endsWith(`].${key}`) ? [forbidden[key] ?? ''] : []))[0] ?? ''
 
 const show = (value: Json): string => (value === '' ? 'absent' : typeof value === 'string' ? value : toJsonText(value))

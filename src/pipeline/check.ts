@@ -51,7 +51,7 @@ async function checkEnvironment({ root, snapshot, kubeVersion, releases: selecte
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
   const base = await baseOf(environment, ports)
   const { facts, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
-  const scopes = releaseScopes(releases, environment)
+  const scopes = releaseScopes(releases, gate.environment)
   const question = { desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
   return {
     decision: judged(question, environment, { gate, found: findings }),

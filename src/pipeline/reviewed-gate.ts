@@ -15,6 +15,8 @@ import { loadEnvironment } from './load-environment.ts'
 export type ReviewedGate = {
   readonly rules: Rules
   readonly changes: readonly Finding[]
+  /** The environment as the change leaves it, but that its releases may do no more than was reviewed. */
+  readonly environment: Environment
   /** The commit that they are read from; undefined outside Git, where nothing is reviewed and the files themselves count. */
   readonly revision: string | undefined
 }
@@ -30,12 +32,18 @@ export async function reviewedGate(
   const waivers = await waiversOf(environment, root, now)
   refuseUnknownRules(environment, waivers)
   const common = { today: ports.clock.today(), isWhole }
-  if (revision === undefined) return { rules: { ...common, policy: environment.policy, waivers }, changes: [], revision }
+  if (revision === undefined) return { rules: { ...common, policy: environment.policy, waivers }, changes: [], environment, revision }
 
   const committed = atRevision(await ports.git(), revision, root)
   const before = await reviewedFiles(environment.name, root, committed)
   const rules = { ...common, policy: before?.environment.policy ?? strictPolicy, waivers: before === undefined ? [] : await reviewedWaivers(before, root) }
-  return { rules, changes: gateChanges(before, now), revision }
+  return { rules, changes: gateChanges(before, now), environment: withReviewedRights(environment, before?.environment), revision }
+}
+
+/** What a release that is there already may touch; a new one brings what it may, which is shown with it. */
+function withReviewedRights(environment: Environment, before: Environment | undefined): Environment {
+  const reviewed = new Map((before?.releases ?? []).map((release) => [release.name, release]))
+  return { ...environment, releases: environment.releases.map((release) => ({ ...release, allow: (reviewed.get(release.name) ?? release).allow })) }
 }
 
 async function reviewedRevision(ports: Ports): Promise<string | undefined> {

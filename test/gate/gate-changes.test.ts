@@ -32,6 +32,11 @@ test.each([
   ['cluster.context', gate({ cluster: 'context: elsewhere' }), 'prod-eu → elsewhere'],
   ['cluster.snapshot', gate({ cluster: 'context: prod-eu, snapshot: other.json' }), 'values/prod/snapshot.json → values/prod/other.json'],
   ['releases[web].secrets', gate({ releases: [release(', secrets: allow')] }), 'refuse → allow'],
+  [
+    'releases[web].allow',
+    gate({ releases: [release(', allow: { namespaces: [kube-system] }')] }),
+    'absent → {"namespaces":["kube-system"],"clusterScoped":[]}',
+  ],
   ['releases[web].hooks', gate({ releases: [release(', hooks: drop')] }), 'error → drop'],
 ] as const)('a change of %s is named', (path, after, change) => {
   expect(moved(after)).toEqual([[path, change]])
