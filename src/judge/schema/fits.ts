@@ -58,7 +58,10 @@ function limits(value: Json, schema: JsonObject): readonly Truth[] {
 
 function isMultiple(value: number | bigint, of: Json | undefined): Truth {
   if (of === undefined) return true
-  return Number.isSafeInteger(value) && Number.isSafeInteger(of) ? Number(value) % Number(of) === 0 : undefined
+  if (!Number.isSafeInteger(of)) return undefined
+  // The API server calls what is almost whole a whole number.
+  if (typeof value === 'number' && Math.abs(value - Math.round(value)) > 1e-6) return false
+  return Number.isSafeInteger(value) ? Number(value) % Number(of) === 0 : undefined
 }
 
 function matches(value: Json, schema: JsonObject): Truth {

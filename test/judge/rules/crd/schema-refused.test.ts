@@ -34,6 +34,7 @@ test('a default that its own schema does not take blocks, wherever the change is
   expect(judgeField(object({ oneOf: [{ required: ['a'] }] }), object({ oneOf: [{ required: ['a'] }], default: {} }))).toContainEqual(
     expect.objectContaining({ rule }),
   )
+  expect(judgeField({ type: 'number', multipleOf: 2 }, { type: 'number', multipleOf: 2, default: 1.5 })).toContainEqual(expect.objectContaining({ rule }))
   expect(judgeField(text({ pattern: '^a' }), text({ pattern: '^a', default: 'b' }))).toContainEqual(expect.objectContaining({ rule }))
 })
 
