@@ -46,7 +46,7 @@ export const object: Family = {
     ],
     mapType: [{}, { 'x-kubernetes-map-type': 'granular' }, { 'x-kubernetes-map-type': 'atomic' }],
     embedded: [{}, { 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true }],
-    rules: [{}, rules('has(self.a)'), rules('has(self.a) || has(self.b)'), rules('!has(self.n) || self.n > 1'), rules("self.a == 'x'")],
+    rules: [{}, rules('has(self.a)'), rules('has(self.a) || has(self.b)'), rules('!has(self.n) || self.n > 1'), rules("!has(self.a) || self.a == 'x'")],
     default: [{}, { default: {} }, { default: { a: 'x' } }],
     nullable: [{}, { nullable: true }],
   },
