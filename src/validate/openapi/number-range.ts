@@ -1,3 +1,4 @@
+import { plainDouble } from '../go-double.ts'
 import { isInt64, type Double, type Int } from '../numbers.ts'
 
 const largestFloat32 = 3.4028234663852886e38
@@ -9,6 +10,7 @@ export function isInRange(number: Int | Double, { type, format }: { type: string
   if (type === 'number') return format !== 'float' || Math.abs(Number(number.value)) < float32Limit
   if (type !== 'integer') return true
   if (number.kind === 'double' && !Number.isInteger(number.value)) return false
-  const whole = BigInt(number.value)
+  // Go looks at the shortest digits that mean the double, which for -2^63 are beyond it.
+  const whole = number.kind === 'int' ? number.value : BigInt(plainDouble(number.value))
   return format === 'int32' ? BigInt.asIntN(32, whole) === whole : isInt64(whole)
 }

@@ -1,6 +1,6 @@
 import { parseGoDuration } from '../../formats/duration.ts'
 import { durationOf, errorOf, intOf, timestampOf, uintOf, type CelValue } from '../values/cel-value.ts'
-import { formatDouble, parseDouble, plainDouble } from '../values/go-double.ts'
+import { formatDouble, parseDouble, plainDouble } from '../../go-double.ts'
 import { parseTime } from '../values/parse-time.ts'
 import { formatTime } from '../values/format-time.ts'
 import { unary, type Library } from './overload.ts'

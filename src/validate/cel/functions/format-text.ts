@@ -1,5 +1,5 @@
 import { errorOf, isError, type CelValue } from '../values/cel-value.ts'
-import { formatDouble } from '../values/go-double.ts'
+import { fixedDouble, formatDouble } from '../../go-double.ts'
 import { showValue } from './show-value.ts'
 
 const clause = /(%(?:%|(?:\.\d+)?.)?)/su
@@ -53,7 +53,7 @@ function grouped(value: CelValue, precision: number): string | undefined {
   const number = doubleOf(value)
   if (number === undefined) return undefined
   if (!Number.isFinite(number)) return odd(number)
-  const [whole = '', fraction] = number.toFixed(Math.min(precision, 100)).split('.')
+  const [whole = '', fraction] = fixedDouble(number, precision).split('.')
   return [whole.replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ','), ...(fraction === undefined ? [] : [fraction])].join('.')
 }
 
@@ -61,12 +61,12 @@ const odd = (number: number): string => (Number.isNaN(number) ? 'NaN' : formatDo
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** `1.500000 × 10⁰⁰`, with narrow blanks. */
-function scientific(value: CelValue, precision: number): string | undefined {
+/** `1.500000×10⁰⁰`. The server always writes six digits: it takes the precision for a width, which it heeds where there is no number. */
+function scientific(value: CelValue, width: number): string | undefined {
   const number = doubleOf(value)
   if (number === undefined) return undefined
-  if (!Number.isFinite(number)) return odd(number)
-  const [digits = '', exponent = ''] = number.toExponential(Math.min(precision, 100)).split('e')
+  if (!Number.isFinite(number)) return odd(number).padStart(width)
+  const [digits = '', exponent = ''] = number.toExponential(6).split('e')
   const power = String(Math.abs(Number(exponent))).padStart(2, '0')
-  return `${digits}\u202f×\u202f10${exponent.startsWith('-') ? '⁻' : ''}${power.replaceAll(/\d/g, (digit) => raised[Number(digit)] ?? '')}`
+  return `${digits}×10${exponent.startsWith('-') ? '⁻' : ''}${power.replaceAll(/\d/g, (digit) => raised[Number(digit)] ?? '')}`
 }

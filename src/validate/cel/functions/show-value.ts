@@ -1,8 +1,9 @@
 import { findKey, keysIn } from '../values/access.ts'
 import type { CelMap, CelObject, CelValue } from '../values/cel-value.ts'
 import { compareTexts } from '../values/compare.ts'
+import { goQuote } from './go-quote.ts'
 import { formatTime } from '../values/format-time.ts'
-import { formatDouble, plainDouble } from '../values/go-double.ts'
+import { fixedDouble, formatDouble, plainDouble } from '../../go-double.ts'
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
@@ -34,10 +35,10 @@ function showMap(map: CelMap | CelObject): string | undefined {
 
 /** Within a list or a map a value is written as CEL would write it. */
 function showWithin(value: CelValue): string | undefined {
-  if (typeof value === 'string') return JSON.stringify(value)
-  if (value instanceof Uint8Array) return `b${JSON.stringify(decode(value))}`
-  if (typeof value === 'number') return Number.isFinite(value) ? value.toFixed(6) : JSON.stringify(formatDouble(value))
+  if (typeof value === 'string') return goQuote(value)
+  if (value instanceof Uint8Array) return `b${goQuote(decode(value))}`
+  if (typeof value === 'number') return Number.isFinite(value) ? fixedDouble(value, 6) : goQuote(formatDouble(value))
   const shown = showValue(value)
   if (typeof value !== 'object' || value === null || !('nanos' in value) || shown === undefined) return shown
-  return `${value.kind}(${JSON.stringify(shown)})`
+  return `${value.kind}(${goQuote(shown)})`
 }

@@ -12,30 +12,38 @@ const sureDigits = 18
 /** A quantity as `resource.ParseQuantity` reads it, or undefined. */
 export function parseQuantity(text: string): QuantityValue | undefined {
   const [, sign = '', whole = '', fraction = '', suffix = ''] = shape.exec(text) ?? []
-  if (!shape.test(text) || text === '' || !isNumber(text)) return undefined
+  if (!shape.test(text) || text === '') return undefined
   const negative = sign === '-' ? -1n : 1n
   const bits = binary[suffix]
   const digits = BigInt(`${whole}${fraction}` || '0') * negative
   const num = whole.replace(/^0+/, '') || '0'
-  if (bits !== undefined) return binaryOf(digits, { bits, fraction, numDigits: num.length })
+  const hasDigits = whole !== '' || fraction !== ''
+  if (bits !== undefined) return binaryOf(digits, { bits, fraction, numDigits: num.length, hasDigits })
   const exponent = decimal[suffix] ?? exponentOf(suffix)
   if (exponent === undefined) return undefined
   const scale = exponent - fraction.length
   const isSmall = sureDigits >= num.length + fraction.length && scale >= nano
-  return isSmall ? { value: digits, scale, isBig: false, isSum: false } : { ...roundUp(digits, scale), isBig: true, isSum: false }
+  if (isSmall) return { value: digits, scale, isBig: false, isSum: false }
+  return hasDigits ? { ...roundUp(digits, scale), isBig: true, isSum: false } : undefined
 }
-
-/** A sign alone or a point alone counts as zero to the server only where a zero stands; a suffix needs something before it. */
-const isNumber = (text: string): boolean => /\d/.test(text) || !/^[+-]?$/.test(text)
 
 function exponentOf(suffix: string): number | undefined {
   return /^[eE][+-]?\d+$/.test(suffix) ? Number(suffix.slice(1)) : undefined
 }
 
-function binaryOf(digits: bigint, { bits, fraction, numDigits }: { bits: number; fraction: string; numDigits: number }): QuantityValue {
+interface Binary {
+  readonly bits: number
+  readonly fraction: string
+  readonly numDigits: number
+  /** A suffix alone is zero on the server's fast path, and an error on its slow one. */
+  readonly hasDigits: boolean
+}
+
+function binaryOf(digits: bigint, { bits, fraction, numDigits, hasDigits }: Binary): QuantityValue | undefined {
   const value = digits * 2n ** BigInt(bits)
   const isSmall = fraction === '' && 15 - numDigits - Math.trunc(Math.fround((bits * 3) / 10)) - 1 >= 0
   if (isSmall && BigInt.asIntN(64, value) === value) return { value, scale: 0, isBig: false, isSum: false }
+  if (!hasDigits) return undefined
   const rounded = roundUp(value, -fraction.length)
   const isTooLarge = compareQuantities({ ...rounded, isBig: true, isSum: false }, { value: largest, scale: 0, isBig: true, isSum: false }) > 0
   return { ...(isTooLarge ? { value: largest, scale: 0 } : rounded), isBig: true, isSum: false }

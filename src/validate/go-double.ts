@@ -1,10 +1,10 @@
-/** `strconv.FormatFloat(value, 'g', -1, 64)`: the exponent has two digits at least, and starts at 1e21. */
+/** `strconv.FormatFloat(value, 'g', -1, 64)`: the exponent has two digits at least, and is there from a million on. */
 export function formatDouble(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   const [digits = '0', exponent = '0'] = value.toExponential().split('e')
   const power = Number(exponent)
-  if (power < -4 || power >= 21) return `${Object.is(value, -0) ? '-' : ''}${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
+  if (power < -4 || power >= 6) return `${Object.is(value, -0) ? '-' : ''}${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
   return plainDouble(value)
 }
 
@@ -20,6 +20,13 @@ export function plainDouble(value: number): string {
   const sign = value < 0 ? '-' : ''
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
   return point >= digits.length ? `${sign}${digits.padEnd(point, '0')}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+}
+
+/** `'f'` with this many digits behind the point. */
+export function fixedDouble(value: number, precision: number): string {
+  // JavaScript writes what is large with an exponent, though it is a whole number then.
+  if (Math.abs(value) >= 1e21) return `${BigInt(value)}${precision === 0 ? '' : `.${'0'.repeat(precision)}`}`
+  return value.toFixed(Math.min(precision, 100))
 }
 
 /** `strconv.ParseFloat`, or undefined. Beyond the range of a double it is an error. */
