@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
+import { hasGo } from '../oracle/oracle.ts'
+import { renderMany } from './many.ts'
 import { renderCorpus, renderDemo } from './render.ts'
 import type { Row } from './row.ts'
 import { shared } from './sluice.ts'
 import { startUp } from './start-up.ts'
 import { checkLargest } from './check.ts'
+import { yamlSpeed } from './yaml.ts'
 
 export type Benchmark = {
   readonly name: string
@@ -19,5 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'start-up', needs: nothing, run: startUp },
   { name: 'render-demo', needs: nothing, run: renderDemo },
   { name: 'render-corpus', needs: corpus, run: renderCorpus },
+  { name: 'render-yaml', needs: () => (hasGo ? corpus() : 'it needs Go, to build the other parser'), run: yamlSpeed },
+  { name: 'render-many', needs: nothing, run: renderMany },
   { name: 'check-largest', needs: corpus, run: checkLargest },
 ]

@@ -17,4 +17,4 @@ export function largestPair(): CrdPair {
   return largest
 }
 
-export const compat = (pair: CrdPair): void => void sluice(['compat', '--from', pair.from, '--to', pair.to, '--output', 'json'], [0, 11])
+export const compat = (pair: CrdPair): void => void sluice(['compat', '--from', pair.from, '--to', pair.to, '--output', 'json'], { codes: [0, 11] })

@@ -5,8 +5,8 @@ import { performance } from 'node:perf_hooks'
 export type Row = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms'
-  /** What it is measured against, in words and ms. */
+  readonly unit: 'ms' | 'MiB' | 'MB/s'
+  /** What it is measured against, in words and in the same unit. */
   readonly baseline: string
   readonly ratio: number | null
   readonly target: string
@@ -41,14 +41,16 @@ export function rowOf(
 ): Row {
   return {
     name,
-    value: Math.round(measured.value),
+    value: rounded(measured.value),
     unit: 'ms',
-    baseline: `${against} ${Math.round(measured.baseline)} ms`,
+    baseline: `${against} ${rounded(measured.baseline)} ms`,
     ratio: Number(measured.ratio.toFixed(3)),
     target: `≤ ${atMost}`,
     met: measured.ratio <= atMost,
   }
 }
+
+const rounded = (value: number): number => (value < 100 ? Number(value.toFixed(1)) : Math.round(value))
 
 /** Runs a program to its end; fails when its exit code is none of those expected, so that no benchmark measures an error. */
 export function ran(program: string, args: readonly string[], options: { env?: NodeJS.ProcessEnv; codes?: readonly number[] } = {}): string {

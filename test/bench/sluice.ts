@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { embeddedProgram } from '../../src/adapters/programs.ts'
 import { ran } from './row.ts'
 
 export const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -7,5 +8,14 @@ export const project = fileURLToPath(new URL('../..', import.meta.url))
 export const shared = (path: string): string => fileURLToPath(new URL(`../../../shared/${path}`, import.meta.url))
 
 /** The CLI as `npm run` starts it, without npm itself. */
-export const sluice = (args: readonly string[], codes: readonly number[] = [0]): string =>
-  ran(process.execPath, [`${project}scripts/sluice.ts`, ...args], { env: { NODE_COMPILE_CACHE: `${project}node_modules/.cache/sluice` }, codes })
+export const sluice = (args: readonly string[], options: { env?: Readonly<Record<string, string>>; codes?: readonly number[] } = {}): string =>
+  ran(process.execPath, [`${project}scripts/sluice.ts`, ...args], {
+    env: { NODE_COMPILE_CACHE: `${project}node_modules/.cache/sluice`, ...options.env },
+    codes: options.codes ?? [0],
+  })
+
+/** Surroundings in which nothing was ever rendered; helm itself need not be unpacked again. */
+export const ownCache = async (root: string): Promise<Record<string, string>> => ({
+  XDG_CACHE_HOME: `${root}/.cache`,
+  SLUICE_HELM: await embeddedProgram('helm'),
+})

@@ -2,6 +2,7 @@
 //
 //	oracle values    each line of stdin is a JSON string, one document; sigs.k8s.io/yaml reads it
 //	oracle streams   each line of stdin is a JSON string, a whole stream; kubectl's reader of `-f` splits and reads it
+//	oracle speed     the same lines as for streams; prints the milliseconds that reading all of them takes, and writing them as YAML again
 //
 // For each line it prints "=" and the value as JSON (for a stream: the list of its documents), or "!" and the error as a JSON string.
 package main
@@ -13,6 +14,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	kyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"sigs.k8s.io/yaml"
@@ -21,8 +23,12 @@ import (
 var modes = map[string]func(string) ([]byte, error){"values": readValue, "streams": readStream}
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == "speed" {
+		measure()
+		return
+	}
 	if len(os.Args) != 2 || modes[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: oracle values|streams")
+		fmt.Fprintln(os.Stderr, "usage: oracle values|streams|speed")
 		os.Exit(2)
 	}
 	read := modes[os.Args[1]]
@@ -43,6 +49,49 @@ func main() {
 			os.Exit(1)
 		}
 		answer(output, read, text)
+	}
+}
+
+func measure() {
+	var load, dump time.Duration
+	lines := json.NewDecoder(os.Stdin)
+	for {
+		var text string
+		if err := lines.Decode(&text); err == io.EOF {
+			break
+		} else if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		started := time.Now()
+		objects := read(text)
+		load += time.Since(started)
+		started = time.Now()
+		for _, object := range objects {
+			if _, err := yaml.Marshal(object); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+		dump += time.Since(started)
+	}
+	fmt.Printf("%f %f\n", load.Seconds()*1000, dump.Seconds()*1000)
+}
+
+func read(text string) []any {
+	decoder := kyaml.NewYAMLOrJSONDecoder(strings.NewReader(text), 4096)
+	var objects []any
+	for {
+		var object any
+		err := decoder.Decode(&object)
+		if err == io.EOF {
+			return objects
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		objects = append(objects, object)
 	}
 }
 
