@@ -19,7 +19,7 @@ export type ReleaseScope = Scope
 export function judge(question: Question): readonly Finding[] {
   const scene = sceneOf(question)
   const ofObjects = questionRules.flatMap((rule) => attempt({ rule: rule.id, object: everything }, () => findingsBy(rule, scene)))
-  return sortFindings([...ofObjects, ...pairCrds(question).flatMap(findingsOf)])
+  return sortFindings([...ofObjects, ...attempt({ rule: 'the reading of CRDs', object: everything }, () => pairCrds(question).flatMap(findingsOf))])
 }
 
 // The whole question has no name of its own.

@@ -117,6 +117,17 @@ describeWithServer('live objects page by page', ({ client, kubeconfig, context }
     expect(await read()).toMatchObject({ pages: [], gap: `an answer of more than 512 MiB to list leafs.${group}` })
   })
 
+  test('a list that always has one more page is a gap', async () => {
+    const proxy = await behind((request, response) => {
+      if (!isPage(request.url)) return false
+      response.writeHead(200).end(JSON.stringify({ kind: 'LeafList', metadata: { continue: 'more' }, items: [] }))
+      return true
+    })
+
+    expect(await read()).toMatchObject({ seen: [], gap: `more pages, or more time, than a gate should take to list leafs.${group}` })
+    expect(proxy.seen.filter(isPage)).toHaveLength(2_000)
+  })
+
   test('a kind that nobody defines has no pages, and that is no gap', async () => {
     expect(await (await createCluster({ context })).eachPage({ group, kind: 'Nothing' }, () => expect.unreachable())).toBe('')
   })

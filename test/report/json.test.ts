@@ -95,6 +95,28 @@ test('the same outcome gives the same bytes whatever the order of its findings',
   expect(report({ ...full, findings: full.findings.toReversed() }, 'json', style)).toBe(report(full, 'json', style))
 })
 
+const pattern = (text: string) => ({ text, fits: () => true })
+
+test('waived findings stand apart, with the waiver as it is written', () => {
+  const waiver = {
+    rule: 'crd/format-changed',
+    object: pattern('*'),
+    path: pattern('spec.*'),
+    reason: 'r',
+    owner: 'o',
+    expires: '2026-12-31',
+    file: 'w.yml',
+    line: 3,
+  }
+  const document: unknown = JSON.parse(report(outcome({ waived: [{ finding: finding(), waiver }] }), 'json', style))
+
+  expect(document).toMatchObject({
+    findings: [],
+    waived: [{ finding: { rule: 'crd/format-changed' }, waiver: { object: '*', path: 'spec.*', owner: 'o', line: 3 } }],
+  })
+  expect(parse(outcomeSchema, document)).toEqual(document)
+})
+
 test('text that is the result itself is in the document', () => {
   expect(JSON.parse(report(outcome({ output: 'kind: Role\n' }), 'json', style))).toMatchObject({ output: 'kind: Role\n' })
 })

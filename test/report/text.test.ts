@@ -37,6 +37,33 @@ test('a finding says fact, place, change, whom it hits, cure and rule, in aligne
 `)
 })
 
+test('a waived finding says what, by whom, until when and why, and nothing in it moves the terminal', () => {
+  const all = { text: '*', fits: () => true }
+  const waiver = {
+    rule: 'crd/format-changed',
+    object: all,
+    path: all,
+    reason: 'seen\u001b[2J',
+    owner: 'team-shop',
+    expires: '2026-12-31',
+    file: 'values/e/waivers.yml',
+    line: 3,
+  }
+
+  expect(text({ waived: [{ finding: finding(), waiver }] })).toBe(`· Waived     2 of 214 live VirtualServices hold a value the new CRD refuses
+  object     CustomResourceDefinition virtualservices.networking.istio.io
+  rule       crd/format-changed
+  by         team-shop until 2026-12-31, values/e/waivers.yml:3
+  reason     seen\\u{1b}[2J
+`)
+})
+
+test('what is said of the gate comes above all, whatever its severity', () => {
+  const shown = text({ findings: [finding(), finding({ lane: 'Gate', severity: 'warn', message: 'The gate moves' })] })
+
+  expect(shown).toMatch(/^! Gate {7}The gate moves\n/)
+})
+
 test('what a finding does not know is left out', () => {
   expect(text({ findings: [finding({ path: '', change: '', hits: [], severity: 'info' })] }))
     .toBe(`· CRD        2 of 214 live VirtualServices hold a value the new CRD refuses

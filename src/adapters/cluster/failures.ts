@@ -54,6 +54,7 @@ export function failureOf({ name }: Server, reply: Exclude<Reply, { kind: 'ok' }
 export function whyNot(reply: Exclude<Reply, { kind: 'ok' }>, question: Question): string {
   const asked = `${question.verb} ${question.resource}${question.namespace === undefined ? '' : ` in namespace ${question.namespace}`}`
   if (reply.kind === 'slow') return `no answer within 30 s to ${asked}`
+  if (reply.kind === 'long') return `more pages, or more time, than a gate should take to ${asked}`
   if (reply.kind === 'large') return `an answer of more than ${largestMiB} MiB to ${asked}`
   return reply.status === 403 ? `this user may not ${asked}` : `${reply.status} to ${asked}${reply.why === '' ? '' : `: ${reply.why}`}`
 }

@@ -18,6 +18,9 @@ export type Where = { readonly resource: ServedKind; readonly namespace?: string
 
 // A list that expires more often than this changes faster than it can be read.
 const mostExpiries = 10
+// A million objects in pages of 500 take some minutes; a server that always has one more page is broken, or means harm.
+const mostPages = 2_000
+const longestListMs = 10 * 60_000
 
 /**
  * Shows every object of a kind, one page after the other, and keeps none; gives why it ended early, if it did. The server forgets a list after five
@@ -26,14 +29,16 @@ const mostExpiries = 10
 export async function eachPage(server: Server, where: Where, visit: (page: readonly Manifest[]) => void): Promise<Refusal | undefined> {
   let next = ''
   let expiries = 0
-  do {
+  const deadline = Date.now() + longestListMs
+  for (let page = 1; page === 1 || next !== ''; page += 1) {
+    if (page > mostPages || Date.now() > deadline) return { kind: 'long' }
     const query = new URLSearchParams({ limit: String(where.pageSize ?? pageSize), ...(next === '' ? {} : { continue: next }) })
     const reply = await server.ask(`${pathOf(where)}?${query.toString()}`)
     if (reply.kind === 'ok') visit(itemsOf(reply.body, where.resource))
     else if (isExpired(reply) && expiries < mostExpiries) expiries += 1
     else return reply
     next = reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'continue') ?? '') : reply.goOnAt
-  } while (next !== '')
+  }
   return undefined
 }
 

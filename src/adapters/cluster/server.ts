@@ -9,6 +9,8 @@ export type Reply =
   | { readonly kind: 'slow' }
   /** It says more than a gate should hold. */
   | { readonly kind: 'large' }
+  /** A list of more pages, or of more time, than a gate should take. */
+  | { readonly kind: 'long' }
 
 export type Server = {
   readonly name: string
