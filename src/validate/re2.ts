@@ -9,8 +9,21 @@ export interface Pattern {
   readonly findAll: (text: string, limit: number) => readonly string[]
 }
 
+/** Patterns of rules come up once an object; compiling one takes longer than matching it. */
+const remembered = new Map<string, Pattern | undefined>()
+/** More than any schema has: what rules make up as they run must not pile up. */
+const most = 1000
+
 /** The pattern, or undefined where RE2 refuses it. */
 export function compilePattern(source: string): Pattern | undefined {
+  if (remembered.has(source)) return remembered.get(source)
+  if (remembered.size >= most) remembered.clear()
+  const pattern = compileNew(source)
+  remembered.set(source, pattern)
+  return pattern
+}
+
+function compileNew(source: string): Pattern | undefined {
   const compiled = compiledOf(source)
   if (compiled === undefined) return undefined
   const findAll: Pattern['findAll'] = (text, limit) => {

@@ -59,14 +59,22 @@ export function compileSchema(schema: JsonObject, target: Target): Validator {
 
   return {
     read,
-    create: (sent) => answer(sent, (object) => ({ stored: object, causes: validate(object, undefined) })),
-    update: (stored, sent) => answer(sent, (object) => ({ stored: object, causes: validate(object, read(stored)) })),
+    create: (sent) => answer(sent, undefined),
+    update: (stored, sent) => answer(sent, read(stored)),
   }
 
-  function answer(sent: ValueMap, judge: (object: ValueMap) => { stored: ValueMap; causes: readonly Cause[] }): Answer {
+  function answer(sent: ValueMap, before: ValueMap | undefined): Answer {
     const { object, dropped, malformed } = receive(sent, node, 'sent')
-    return malformed.length > 0 ? { kind: 'malformed', problems: malformed } : { kind: 'judged', dropped, ...judge(object) }
+    if (malformed.length > 0) return { kind: 'malformed', problems: malformed }
+    const stored = target.statusSubresource ? withStatusOf(object, before) : object
+    return { kind: 'judged', dropped, stored, causes: validate(stored, before) }
   }
+}
+
+/** With the status subresource only that can write `status`: here it stays what it was. */
+function withStatusOf(object: ValueMap, before: ValueMap | undefined): ValueMap {
+  const { status: _, ...rest } = object
+  return before?.['status'] === undefined ? rest : { ...rest, status: before['status'] }
 }
 
 const stopping: ReadonlySet<Cause['reason']> = new Set(['TypeInvalid', 'Required', 'NotSupported', 'TooLong', 'TooMany'])
