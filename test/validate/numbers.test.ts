@@ -42,3 +42,15 @@ test('formats limit numbers of their type only', () => {
   expect(isFine({ type: 'number', format: 'int32' }, 2147483648)).toBe(true)
   expect(isFine({ type: 'number', format: 'float' }, 3.5e38)).toBe(false)
 })
+
+test('1 and 1.0 are two keys where there is one key, and the same where there are several', () => {
+  const items = { type: 'object', properties: { k: { type: 'number' }, n: { type: 'integer' } } } as const
+  const list = (keys: readonly string[]) => ({ type: 'array', items, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': keys }) as const
+  const value = [
+    { k: 1, n: 1 },
+    { k: new WholeDouble(1), n: 1 },
+  ]
+
+  expect(isFine(list(['k']), value)).toBe(true)
+  expect(isFine(list(['k', 'n']), value)).toBe(false)
+})

@@ -1,7 +1,7 @@
 import { causeAt, childPath, type Report } from '../cause.ts'
 import type { Node } from '../node.ts'
 import { isItems, isMap, type Value } from '../value.ts'
-import { duplicatesOf, keysOf } from './duplicates.ts'
+import { itemText, keysText, repeatsOf } from './duplicates.ts'
 
 /** What `x-kubernetes-list-type` promises: the items of a set differ, those of a map differ in their keys. Once per value that repeats, at its second. */
 export function checkLists(value: Value, node: Node | undefined, { path, report }: { path: string; report: Report }): void {
@@ -29,6 +29,6 @@ function checkItems(items: readonly Value[], node: Node, { path, report }: { pat
 }
 
 function repeatsIn(items: readonly Value[], node: Node): readonly number[] {
-  if (node.listType === 'set') return duplicatesOf(items)
-  return node.listType === 'map' ? duplicatesOf(items.map((item) => keysOf(item, node.listKeys))) : []
+  if (node.listType === 'set') return repeatsOf(items.map(itemText))
+  return node.listType === 'map' ? repeatsOf(items.map((item) => keysText(item, node.listKeys))) : []
 }
