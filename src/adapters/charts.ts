@@ -3,7 +3,7 @@ import type { Release } from '../model/workspace.ts'
 import type { Cache } from '../ports/cache.ts'
 import type { Charts, LocalChart } from '../ports/charts.ts'
 import { digestOf, readArchiveFile } from './charts/archive-file.ts'
-import { naming, refuseOther, refuseOtherDigest, refuseSchemas, refuseSubcharts, refuseUndecided } from './charts/defects.ts'
+import { naming, printable, refuseOther, refuseOtherDigest, refuseSchemas, refuseSubcharts, refuseUndecided } from './charts/defects.ts'
 import type { Inspection } from './charts/inspect.ts'
 import { newestVersion } from './charts/newest.ts'
 import { createPuller, type Pulled, type Puller } from './charts/puller.ts'
@@ -100,5 +100,5 @@ function checked(pulled: Pulled, { facts, schemas, subcharts, calls }: Inspectio
   if (release.subcharts === 'refuse') refuseSubcharts(subcharts)
   // Where the schema is left out, helm does not read it either.
   if (!release.skipSchemaValidation) refuseSchemas(schemas)
-  return { ...pulled, ...facts, calls }
+  return { ...pulled, ...facts, otherSubcharts: subcharts.map(({ file, what }) => `${printable(file)} ${printable(what)}`), calls }
 }

@@ -78,8 +78,8 @@ const releaseSchema = v.strictObject({
     'refuse',
   ),
   subcharts: v.optional(
-    described(v.picklist(['refuse', 'allow']), 'Whether the chart may hold subcharts of other versions than its Chart.yaml or Chart.lock names'),
-    'refuse',
+    described(v.picklist(['warn', 'refuse']), 'What to do where subcharts are of other versions than the Chart.yaml or Chart.lock names: say so, or stop'),
+    'warn',
   ),
   allow: v.optional(
     described(

@@ -66,7 +66,7 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
 }
 
 // What a release that nobody wrote may do: new releases are held against it, and those that go leave nothing behind.
-const forbidden = { secrets: 'refuse', hooks: 'error', subcharts: 'refuse', skipSchemaValidation: false, allow: undefined } as const satisfies Partial<Release>
+const forbidden = { secrets: 'refuse', hooks: 'error', subcharts: 'warn', skipSchemaValidation: false, allow: undefined } as const satisfies Partial<Release>
 
 const permissions = ['secrets', 'hooks', 'subcharts', 'skipSchemaValidation', 'allow'] as const
 

@@ -32,8 +32,8 @@ export type Release = {
   readonly accept: readonly AcceptedPath[]
   /** What to do with Secrets that hold data: stop, keep their keys without the values, or write them to Git as they are. */
   readonly secrets: 'refuse' | 'redact' | 'allow'
-  /** Whether subcharts may be of other versions than the chart's own Chart.yaml names. */
-  readonly subcharts: 'refuse' | 'allow'
+  /** What to do where subcharts are of other versions than the chart's own Chart.yaml names: say so, or stop. */
+  readonly subcharts: 'warn' | 'refuse'
   readonly skipSchemaValidation: boolean
   /** Where its objects may be; undefined where the environment does not say. */
   readonly allow: Allow | undefined

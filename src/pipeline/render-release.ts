@@ -8,6 +8,7 @@ import type { NamedFile } from './read-named-files.ts'
 import { readValues, type ValuesFile } from './read-values.ts'
 import type { ReleaseJob } from './release-job.ts'
 import type { Rendering } from './rendering.ts'
+import { subchartNotes } from './subchart-notes.ts'
 import { valuesNotes } from './values-notes.ts'
 import { readStanding } from './standing.ts'
 
@@ -26,7 +27,7 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
   if (!isCheck && known?.inputs === from.inputs && known.manifestDigest === from.manifestDigest) {
     return { ...facts, provenance: known, names, compared: { added: [], changed: [], removed: [] }, notes: [], hasMoved: false, staged: undefined }
   }
-  const doubts = valuesNotes(job, sources.values)
+  const doubts = [...subchartNotes(sources.chart), ...valuesNotes(job, sources.values)]
   const { renderBundle } = await import('./render-bundle.ts')
   const { objects, notes } = await renderBundle(job, { ...sources, ports, standing: standing.texts, inputs: from.inputs })
   const { files, provenance } = treeOf(objects, from)

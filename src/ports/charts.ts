@@ -11,6 +11,8 @@ export type LocalChart = {
   readonly digest: string
   /** sha256 of the manifest by which an OCI registry names the archive; '' where the chart comes from elsewhere. */
   readonly manifestDigest: string
+  /** Where subcharts are not of the versions that the chart itself names, as people read it. */
+  readonly otherSubcharts: readonly string[]
   /** The functions that its templates call, those of its subcharts included, and that can answer otherwise next time. */
   readonly calls: readonly string[]
 }

@@ -127,10 +127,13 @@ test.each([['<3.12'], ['~3.11'], ['^2'], ['3.x, !=3.12.2'], ['>3.12.2'], ['1.0 -
   expect(await answers(files, { digest: '' })).toMatchObject([{ code: 'chart-invalid' }, { message: expect.stringContaining('charts/ holds 3.12.2') }])
 })
 
-test('H32 subcharts: allow takes what is there', async () => {
+test('H32 subcharts: warn takes what is there, and says so', async () => {
   const files = { 'Chart.yaml': named('c', '1.0.0', wants('3.12.2')), ...vendored('3.13.1') }
 
-  expect(await answers(files, { subcharts: 'allow' })).toMatchObject([{ name: 'c' }, { name: 'c' }])
+  expect(await answers(files, { subcharts: 'warn' })).toMatchObject([
+    { name: 'c', otherSubcharts: [expect.stringMatching(/3\.12\.2.*3\.13\.1/)] },
+    { name: 'c', otherSubcharts: [expect.stringMatching(/3\.12\.2.*3\.13\.1/)] },
+  ])
 })
 
 test('H31 a folder whose subchart any of several versions would satisfy is refused without a Chart.lock; an archive holds what it holds', async () => {

@@ -64,7 +64,7 @@ function writeEnvironment(root: string, { path, name }: { path: string; name: st
   writeFileSync(join(root, 'values', name, 'capabilities.yml'), 'kubeVersion: "1.35.0"\napiVersions: [v1]\n')
   writeFileSync(
     join(root, 'values', name, 'environment.yml'),
-    `releases:\n  - { name: ${name}, namespace: ns, chart: ${chart}, repository: "${path}", version: "${version}", hooks: drop, secrets: allow, subcharts: allow }\n`,
+    `releases:\n  - { name: ${name}, namespace: ns, chart: ${chart}, repository: "${path}", version: "${version}", hooks: drop, secrets: allow }\n`,
   )
 }
 

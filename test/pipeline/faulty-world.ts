@@ -108,7 +108,16 @@ const absent = () => Promise.reject(new Error('render asks for none of these'))
 const place = async () => ({ path: '/helm', origin: 'PATH' })
 
 function portsOf(files: Files, texts: Map<string, string>): Ports {
-  const chart = { path: '/c', name: 'c', version: '1.0.0', appVersion: '', digest: `sha256:${'0'.repeat(64)}`, manifestDigest: '', calls: [] }
+  const chart = {
+    path: '/c',
+    name: 'c',
+    version: '1.0.0',
+    appVersion: '',
+    digest: `sha256:${'0'.repeat(64)}`,
+    manifestDigest: '',
+    otherSubcharts: [],
+    calls: [],
+  }
   return {
     files,
     clock: { now: () => 0, today: () => '2026-01-01', since: () => 0 },

@@ -15,7 +15,7 @@ const release: Release = {
   hooks: 'error',
   accept: [],
   secrets: 'refuse',
-  subcharts: 'refuse',
+  subcharts: 'warn',
   skipSchemaValidation: false,
   allow: undefined,
 }

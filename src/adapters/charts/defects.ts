@@ -57,7 +57,7 @@ export function refuseSchemas(schemas: readonly ChartDefect[]): void {
 }
 
 export function refuseSubcharts(subcharts: readonly ChartDefect[]): void {
-  refuseDefects(subcharts, "Run helm dependency update in the chart's folder; or, when you want those that are there, set subcharts: allow for the release")
+  refuseDefects(subcharts, "Run helm dependency update in the chart's folder; or, when you want those that are there, set subcharts: warn for the release")
 }
 
 export function refuseUndecided(subcharts: readonly string[], release: Release): void {
