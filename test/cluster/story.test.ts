@@ -32,6 +32,12 @@ const templates = {
 
 const river = (depth: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'river', namespace: 'story' }, data: { depth } })
 
+/** What is not committed was not reviewed, and judges nothing. */
+async function commitValues(place: Scratch): Promise<void> {
+  await place.git('add', 'values')
+  await place.git('commit', '-q', '-m', 'values')
+}
+
 describeWithServer('the whole way on a real API server', (server) => {
   let kubectl = ''
   beforeAll(async () => {
@@ -45,6 +51,7 @@ describeWithServer('the whole way on a real API server', (server) => {
     await place.git('init', '-q')
     await place.git('config', 'user.name', 'Test')
     await place.git('config', 'user.email', 'test@example.com')
+    await commitValues(place)
     return place
   }
 
@@ -54,6 +61,7 @@ describeWithServer('the whole way on a real API server', (server) => {
     const snapshot = await run(place, 'snapshot')
     expect(snapshot.code, snapshot.err).toBe(0)
     expect(place.tree('values/e')).toContain('values/e/snapshot.json')
+    await commitValues(place)
 
     await run(place, 'render', '--commit')
     const check = await run(place, 'check')
