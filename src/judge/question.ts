@@ -12,6 +12,8 @@ export type Question = {
   readonly renderedFor?: RenderedFor
   /** Which release brings which desired objects; left out where no release does, as in `compat`. */
   readonly releases?: readonly ReleaseScope[]
+  /** How it will be applied; left out where nobody said, which means by the server. */
+  readonly mode?: 'server' | 'client'
   /** A Kubernetes version to judge for instead of the cluster's own, such as "1.37": what an upgrade of it would break. */
   readonly forecast?: string
 }

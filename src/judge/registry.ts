@@ -22,6 +22,7 @@ import { listTypeChanged } from './rules/crd/list-type-changed.ts'
 import { mapTypeChanged } from './rules/crd/map-type-changed.ts'
 import { multipleChanged } from './rules/crd/multiple-changed.ts'
 import { namesChanged } from './rules/crd/names-changed.ts'
+import { namesTaken } from './rules/crd/names-taken.ts'
 import { nullableRemoved } from './rules/crd/nullable-removed.ts'
 import { patternTightened } from './rules/crd/pattern-tightened.ts'
 import { printerColumnsChanged } from './rules/crd/printer-columns-changed.ts'
@@ -35,6 +36,7 @@ import { schemaRefused } from './rules/crd/schema-refused.ts'
 import { scopeChanged } from './rules/crd/scope-changed.ts'
 import { selectableFieldsRefused } from './rules/crd/selectable-fields-refused.ts'
 import { selectableFieldsRemoved } from './rules/crd/selectable-fields-removed.ts'
+import { crdSize } from './rules/crd/size.ts'
 import { statusSubresourceAdded } from './rules/crd/status-subresource-added.ts'
 import { statusSubresourceRemoved } from './rules/crd/status-subresource-removed.ts'
 import { storageReplacedInOneStep } from './rules/crd/storage-replaced-in-one-step.ts'
@@ -49,16 +51,18 @@ import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
 import { danglingReference } from './rules/object/dangling-reference.ts'
 import { dataDeleted } from './rules/object/data-deleted.ts'
+import { finalizerStuck } from './rules/object/finalizer-stuck.ts'
 import { foreignKind } from './rules/object/foreign-kind.ts'
 import { foreignNamespace } from './rules/object/foreign-namespace.ts'
 import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
+import { ownedElsewhere } from './rules/object/owned-elsewhere.ts'
 import { rbacEscalates } from './rules/object/rbac-escalates.ts'
 import { replaced } from './rules/object/replaced.ts'
 import { webhookBlocksApply } from './rules/object/webhook-blocks-apply.ts'
 import { webhookCatchAll } from './rules/object/webhook-catch-all.ts'
 
-// A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked.
+// A new rule is one file and one row here. crd/unclaimed-change has no row: it is what is left when every row was asked; nor has crd/versions-drift, which asks them.
 
 export const questionRules: readonly QuestionRule[] = [
   crdDeleted,
@@ -80,6 +84,10 @@ export const questionRules: readonly QuestionRule[] = [
   webhookCatchAll,
   webhookBlocksApply,
   danglingReference,
+  namesTaken,
+  crdSize,
+  ownedElsewhere,
+  finalizerStuck,
 ]
 
 export const crdRules: readonly CrdRule[] = [

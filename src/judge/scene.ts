@@ -7,6 +7,8 @@ export type Pair = {
   readonly after: Manifest
   /** Whether `before` is what lives, with all that the API server filled in, or what was committed. */
   readonly isLive: boolean
+  /** What the base held of it: that was reviewed. */
+  readonly committed: Manifest | undefined
 }
 
 /** A question with its objects sorted by what becomes of them, so that no rule has to look for that again. */
@@ -30,26 +32,24 @@ export function sceneOf(question: Question): Scene {
   const wanted = new Set(desired.map((manifest) => storageKey(manifest.id)))
   const pairs = desired.flatMap((after): readonly Pair[] => {
     const [alive, before] = [live.get(storageKey(after.id)), committed.get(storageKey(after.id))]
-    if (alive !== undefined) return [{ before: alive, after, isLive: true }]
-    return before === undefined ? [] : [{ before, after, isLive: false }]
+    if (alive !== undefined) return [{ before: alive, after, isLive: true, committed: before }]
+    return before === undefined ? [] : [{ before, after, isLive: false, committed: before }]
   })
   return {
     ...question,
     pairs,
-    fixed: fixedPairs(pairs, question),
+    fixed: fixedPairs(pairs, cluster.owned),
     created: desired.filter((manifest) => !committed.has(storageKey(manifest.id)) && !live.has(storageKey(manifest.id))),
     deleted: [...committed.values()].filter((manifest) => !wanted.has(storageKey(manifest.id))),
   }
 }
 
-function fixedPairs(pairs: readonly Pair[], { desired, cluster }: Question): readonly Pair[] {
-  const owned = new Map(cluster.owned.map((manifest) => [storageKey(manifest.id), manifest]))
-  const others = pairs.filter(({ after }) => !owned.has(storageKey(after.id)))
-  const recorded = desired.flatMap((after): readonly Pair[] => {
-    const before = owned.get(storageKey(after.id))
-    return before === undefined ? [] : [{ before, after, isLive: true }]
+function fixedPairs(pairs: readonly Pair[], recorded: readonly Manifest[]): readonly Pair[] {
+  const owned = new Map(recorded.map((manifest) => [storageKey(manifest.id), manifest]))
+  return pairs.map((pair) => {
+    const before = owned.get(storageKey(pair.after.id))
+    return before === undefined ? pair : { ...pair, before, isLive: true }
   })
-  return [...others, ...recorded]
 }
 
 // Kinds that Kubernetes moved to another group while their objects stayed where they are stored: old group → kinds → new group.

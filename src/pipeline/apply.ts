@@ -51,7 +51,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
 
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
   const cluster = await liveFacts(environment, desired, ports)
-  const question = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, gate.environment) }
+  const question = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
   const { findings, verdict, waived } = judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
   const checked = ports.clock.now()
   const answer = { ...base, verdict, findings, waived, timings: { check: checked - started } }

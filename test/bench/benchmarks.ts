@@ -7,6 +7,7 @@ import { shared } from './sluice.ts'
 import { startUp } from './start-up.ts'
 import { checkLargest } from './check.ts'
 import { yamlSpeed } from './yaml.ts'
+import { compatPrometheus } from './compat.ts'
 
 export type Benchmark = {
   readonly name: string
@@ -25,4 +26,5 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'render-yaml', needs: () => (hasGo ? corpus() : 'it needs Go, to build the other parser'), run: yamlSpeed },
   { name: 'render-many', needs: nothing, run: renderMany },
   { name: 'check-largest', needs: corpus, run: checkLargest },
+  { name: 'compat', needs: corpus, run: compatPrometheus },
 ]

@@ -19,3 +19,13 @@ export const ownCache = async (root: string): Promise<Record<string, string>> =>
   XDG_CACHE_HOME: `${root}/.cache`,
   SLUICE_HELM: await embeddedProgram('helm'),
 })
+
+// What Node itself says of its peak, as the last line of stdout: maxRSS is in KiB.
+const tellPeak = "data:text/javascript,process.on('exit',()=>process.stdout.write('\\n'+process.resourceUsage().maxRSS))"
+
+/** Runs `compat` in a process of its own; gives its peak memory in MiB. */
+export function compatPeak(from: string, to: string): number {
+  const args = ['--import', tellPeak, `${project}scripts/sluice.ts`, 'compat', '--from', from, '--to', to, '--output', 'json']
+  const printed = ran(process.execPath, args, { env: { NODE_COMPILE_CACHE: `${project}node_modules/.cache/sluice` }, codes: [0, 11] })
+  return Number(printed.slice(printed.lastIndexOf('\n') + 1)) / 1024
+}

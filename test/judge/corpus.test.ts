@@ -6,7 +6,9 @@ import { judge } from '../../src/judge/judge.ts'
 import { compareText } from '../../src/model/json.ts'
 import { strictPolicy } from '../../src/model/workspace.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
+import { golden } from '../golden.ts'
 import { manifestsOf, oldAndNew } from './manifests.ts'
+import { summaryOf } from './summary.ts'
 
 // What a real API server did, and real releases; they lie beside the project where they exist.
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
@@ -36,6 +38,7 @@ const byVersion = (left: string, right: string): number => {
   const [before, after] = [numberOf(left), numberOf(right)]
   return before.map((part, index) => part - (after[index] ?? 0)).find((part) => part !== 0) ?? compareText(left, right)
 }
+const nameOf = (file: string): string => file.replace(/\.yaml$/, '')
 const projects = isHere ? readdirSync(`${corpus}crds`) : []
 
 describe.skipIf(!isHere).each(projects)('real releases of %s', (project) => {
@@ -55,6 +58,15 @@ describe.skipIf(!isHere).each(projects)('real releases of %s', (project) => {
 
     expect(findings.filter(({ rule }) => rule === 'crd/schema-refused' || rule === 'crd/selectable-fields-refused')).toEqual([])
   })
+
+  test.each(files.slice(1).map((file, index) => [files[index] ?? '', file, index] as const))(
+    '%s → %s: its findings are those that were read',
+    (from, to, index) => {
+      const text = summaryOf(judge(oldAndNew(releases[index] ?? [], releases[index + 1] ?? [])))
+
+      expect(text).toBe(golden(`test/golden/crds/${project}/${nameOf(from)}-${nameOf(to)}.txt`, text))
+    },
+  )
 
   test('a release beside itself is no finding', () => {
     const last = releases.at(-1) ?? []

@@ -4,10 +4,15 @@ import type { RuleDraft } from '../rule.ts'
 import { unclaimedField } from '../rules/crd/unclaimed-change.ts'
 import { judgeVersions } from '../schema/judge-versions.ts'
 import { changedFields } from './changed-fields.ts'
+import { judgeDrift } from './judge-drift.ts'
 import type { CrdPair } from './pair-crds.ts'
 
 /** Everything that the rules say of one CRD, before and after. */
-export const judgeCrd = (pair: CrdPair): readonly RuleDraft[] => [...judgeFields(pair), ...judgeVersions(pair)]
+export function judgeCrd(pair: CrdPair): readonly RuleDraft[] {
+  const ofVersions = judgeVersions(pair)
+  const told = new Set(ofVersions.map(({ draft }) => draft.path))
+  return [...judgeFields(pair), ...ofVersions, ...judgeDrift(pair, told)]
+}
 
 function judgeFields(pair: CrdPair): readonly RuleDraft[] {
   const changed = changedFields(pair)

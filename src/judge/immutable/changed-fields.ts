@@ -17,15 +17,15 @@ const byKind = Map.groupBy(immutableFields, ({ group, kind }) => `${group}/${kin
 
 function movedAt(field: ImmutableField, pair: Pair): readonly MovedField[] {
   const [before, after] = [valueAt(field, pair.before.body), valueAt(field, pair.after.body)]
-  // What a manifest leaves out, the live object keeps.
-  if (pair.isLive && after === undefined) return []
+  // What a manifest leaves out, the live object keeps, unless it was ours to take away.
+  if (pair.isLive && after === undefined && valueAt(field, pair.committed?.body) === undefined) return []
   const [old, now] = [before ?? field.absent, after ?? field.absent]
   if (isEqual(pair.isLive ? shapedLike(old, now) : old, now)) return []
   if (field.unless?.({ before: old, after, from: pair.before.body, to: pair.after.body }) === true) return []
   return [{ path: field.path.join('.'), before: old, after: now }]
 }
 
-function valueAt({ path, except = [] }: ImmutableField, body: Json): Json | undefined {
+function valueAt({ path, except = [] }: ImmutableField, body: Json | undefined): Json | undefined {
   const value = at(body, ...path)
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !except.includes(key))) : value
 }

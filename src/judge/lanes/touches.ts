@@ -30,7 +30,8 @@ const meshGroups: ReadonlySet<string> = new Set([
 export const touches: Readonly<Partial<Record<Lane, (change: Change) => boolean>>> = {
   CRD: (change) => [beforeOf(change), afterOf(change)].some((manifest) => manifest !== undefined && isCrd(manifest)),
   API: (change) => change.kind === 'update' && change.before.version !== change.after.version,
-  Immutable: (change) => change.kind === 'update' && movedFields({ before: change.before, after: change.after, isLive: false }).length > 0,
+  Immutable: (change) =>
+    change.kind === 'update' && movedFields({ before: change.before, after: change.after, isLive: false, committed: change.before }).length > 0,
   'Data loss': (change) => change.kind === 'delete' && losesData(change.before),
   Mesh: (change) =>
     (meshGroups.has(change.id.group) && !isLabelOnly(change)) || (change.id.group === '' && change.id.kind === 'Service' && differs(change, 'spec', 'ports')),

@@ -11,9 +11,11 @@ export const versionChanged: QuestionRule = {
 }
 
 // A live object comes in the version that was asked for, not in the one that it was written in.
-const isRewritten = ({ before, after, isLive }: Pair): boolean => !isLive && (before.version !== after.version || before.id.group !== after.id.group)
+const isRewritten = ({ committed, after }: Pair): boolean =>
+  committed !== undefined && (committed.version !== after.version || committed.id.group !== after.id.group)
 
-function draftOf({ before, after }: Pair): ObjectDraft {
+function draftOf({ committed, before: live, after }: Pair): ObjectDraft {
+  const before = committed ?? live
   const [old, now] = [apiVersionOf(before.id.group, before.version), apiVersionOf(after.id.group, after.version)]
   const hint = reshaped[`${before.id.kind} ${old}`]
   return {

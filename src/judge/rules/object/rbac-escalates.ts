@@ -11,7 +11,7 @@ export const rbacEscalates: QuestionRule = {
   why: 'Whoever holds the role may use the right at once; the API server asks only whether the one who applies it holds it too',
   lane: 'RBAC',
   judge: (scene) => {
-    const before = new Map(scene.pairs.map((pair) => [keyOf(pair.after.id), pair.before]))
+    const before = new Map(scene.pairs.map((pair) => [keyOf(pair.after.id), pair.committed ?? pair.before]))
     const known = { before, oldRoles: rolesIn(scene.base), roles: rolesIn(scene.desired) }
     return scene.desired.flatMap((manifest) => {
       const gained = isRole(manifest) ? gainedByRole(manifest, before.get(keyOf(manifest.id))) : gainedByBinding(manifest, known)

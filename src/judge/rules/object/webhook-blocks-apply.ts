@@ -22,7 +22,8 @@ export const webhookBlocksApply: QuestionRule = {
 
 /** Webhooks that differ from what is there; of a new Service every one does. */
 function movedWebhooks(manifest: Manifest, { pairs, created }: Scene): readonly Webhook[] {
-  const before = pairs.find(({ after }) => after === manifest)?.before
+  const pair = pairs.find(({ after }) => after === manifest)
+  const before = pair?.committed ?? pair?.before
   const old = new Map(before === undefined ? [] : webhooksOf(before).map((webhook) => [webhook.name, webhook.body]))
   const fresh = new Set(created.filter(({ id }) => id.group === '' && id.kind === 'Service').map(({ id }) => `${id.namespace}/${id.name}`))
   return webhooksOf(manifest).filter(

@@ -8,7 +8,7 @@ export const webhookCatchAll: QuestionRule = {
   why: 'The API server asks a webhook about every write that its rules match, those that would bring the webhook back included',
   lane: 'Webhook',
   judge: ({ desired, pairs }) => {
-    const before = new Map(pairs.map((pair) => [pair.after, pair.before]))
+    const before = new Map(pairs.map((pair) => [pair.after, pair.committed ?? pair.before]))
     return desired.filter(isWebhookConfiguration).flatMap((manifest) => {
       const old = before.get(manifest)
       const known = new Set(old === undefined ? [] : webhooksOf(old).filter(catchesAll).map(levelOf))

@@ -25,8 +25,12 @@ test('a path in brackets is left to the API server', () => {
 test('the same fields in versions that differ block, whichever of both comes last', () => {
   const wider = { a: text, b: text }
 
-  expect(judgeCrds(two(wider, by('.spec.a'), {}), two(wider, by('.spec.a'), by('.spec.a')))).toMatchObject([{ rule, severity: 'block' }])
-  expect(judgeCrds(two({ a: text }, by('.spec.a'), by('.spec.a')), two(wider, by('.spec.a'), by('.spec.a')))).toMatchObject([{ rule, severity: 'block' }])
+  expect(judgeCrds(two(wider, by('.spec.a'), {}), two(wider, by('.spec.a'), by('.spec.a'))).filter((finding) => finding.rule === rule)).toMatchObject([
+    { severity: 'block' },
+  ])
+  expect(
+    judgeCrds(two({ a: text }, by('.spec.a'), by('.spec.a')), two(wider, by('.spec.a'), by('.spec.a'))).filter((finding) => finding.rule === rule),
+  ).toMatchObject([{ severity: 'block' }])
 })
 
 test('versions that are alike may share them, and versions that differ may select by others', () => {

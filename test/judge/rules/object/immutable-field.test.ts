@@ -26,6 +26,7 @@ const paths = (kind: string, before: string, after: string) =>
 
 const liveClaim = (fields: string) => files({ source: 'live', owned: manifestsOf(object('PersistentVolumeClaim', fields)) })
 const ask = (desired: string, alive: string) => judge({ base: [], desired: manifestsOf(object('PersistentVolumeClaim', desired)), cluster: liveClaim(alive) })
+const claims = (spec: string) => manifestsOf(object('StatefulSet', `spec: { ${spec} }`))
 const deployment = (apiVersion: string, label: string) =>
   `{ apiVersion: ${apiVersion}, kind: Deployment, metadata: { name: a, namespace: n }, spec: { selector: { matchLabels: { a: ${label} } } } }`
 const secret = (value: string) => object('Secret', `immutable: true, data: { a: ${value} }`)
@@ -119,4 +120,12 @@ test('a Deployment that moves from extensions to apps is the same object', () =>
 
 test('the values of a Secret are not shown', () => {
   expect(JSON.stringify(judgeYaml(secret('aGVsbG8='), secret('d29ybGQ=')))).not.toMatch(/aGVsbG8=|d29ybGQ=/)
+})
+
+test('what was committed and is taken away counts, though the live object holds more', () => {
+  const live = files({ source: 'live', owned: claims('serviceName: "", volumeClaimTemplates: [{ metadata: { name: data }, status: { phase: Pending } }]') })
+  const [template, same] = ['volumeClaimTemplates: [{ metadata: { name: data } }]', 'replicas: 1']
+
+  expect(judge({ base: claims(template), desired: claims(same), cluster: live })).toContainEqual(expect.objectContaining({ path: 'spec.volumeClaimTemplates' }))
+  expect(judge({ base: claims(template), desired: claims(template), cluster: live })).toEqual([])
 })
