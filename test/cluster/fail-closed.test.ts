@@ -40,6 +40,8 @@ const metrics: JsonObject = {
   },
 }
 
+const rulesOf = (ran: Ran): readonly string[] => JSON.parse(ran.out).findings.map(({ rule }: { rule: string }) => rule)
+
 describeWithServer('a cluster of its own, for a user with the rights of docs/rbac/reader.yml and no other', () => {
   let server: ApiServer
   let client: Client
@@ -47,7 +49,6 @@ describeWithServer('a cluster of its own, for a user with the rights of docs/rba
 
   const run = (...args: readonly string[]): Promise<Ran> =>
     sluice([...args, '--workspace', place.root, '--output', 'json'], { env: { KUBECONFIG: server.kubeconfig } })
-  const rulesOf = (ran: Ran): readonly string[] => JSON.parse(ran.out).findings.map(({ rule }: { rule: string }) => rule)
 
   beforeAll(async () => {
     server = await startApiServer()
