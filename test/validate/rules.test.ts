@@ -28,6 +28,7 @@ const rules: readonly (readonly [string, JsonObject, Value, string])[] = [
   ['self + 1 > self', { type: 'integer' }, 9223372036854775807n, 'error'],
   ['self / 2.0 == 1.5', { type: 'number' }, 3, 'true'],
   ['self < 2.5 && self >= 1u', { type: 'integer' }, 2, 'true'],
+  ['self < 9223372036854775807.0', { type: 'integer' }, 9223372036854775807n, 'false'],
   ['-9223372036854775808 < self', { type: 'integer' }, 2, 'true'],
   ["cidr('10.0.0.0/8').containsIP(self) && !ip(self).isLoopback()", text, '10.1.2.3', 'true'],
   ["quantity(self).isLessThan(quantity('2Gi')) && quantity(self).isInteger()", text, '1Gi', 'true'],

@@ -29,9 +29,9 @@ function orderOf<T extends bigint | number>(left: T, right: T): Order {
 
 function compareNumbers(left: bigint | number, right: bigint | number): Order | CelError {
   if (Number.isNaN(left) || Number.isNaN(right)) return { kind: 'error', message: 'NaN values cannot be ordered' }
-  // JavaScript compares bigint with number by value, exactly.
-  if (left < right) return -1
-  return left > right ? 1 : 0
+  // Beside a double an integer becomes one, and loses what a double cannot hold.
+  const isExact = typeof left === 'bigint' && typeof right === 'bigint'
+  return isExact ? orderOf(left, right) : orderOf(Number(left), Number(right))
 }
 
 /** Go compares bytes of UTF-8, which is the order of code points and not that of UTF-16. */
