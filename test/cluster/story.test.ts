@@ -89,7 +89,13 @@ describeWithServer('the whole way on a real API server', (server) => {
     await run(place, 'render', '--commit')
     const blocked = await run(place, 'apply', '--yes', '--output', 'json')
     expect(blocked.code).toBe(11)
-    expect(JSON.parse(blocked.out)).toMatchObject({ verdict: 'block', findings: [{ rule: 'crd/property-removed', path: 'spec.keeper' }] })
+    expect(JSON.parse(blocked.out)).toMatchObject({
+      verdict: 'block',
+      findings: [
+        { rule: 'crd/property-removed', path: 'spec.keeper' },
+        { rule: 'object/owned-elsewhere', path: 'data.depth', message: expect.stringContaining('by-hand') },
+      ],
+    })
     expect(JSON.stringify(await server.client.get('/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gates.story.example.com'))).toContain('keeper')
   })
 
