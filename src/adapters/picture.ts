@@ -12,7 +12,7 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
     eachPage: async ({ group, kind }, visit) => {
       const listed = facts.live.find((one) => one.group === group && one.kind === kind)
       visit(listed?.objects ?? [])
-      return listed?.gap ?? ''
+      return listed?.gap ?? 'the picture of the cluster does not show them'
     },
     read: async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? []),
     managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),

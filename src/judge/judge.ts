@@ -10,6 +10,7 @@ import { type Scene, sceneOf } from './scene.ts'
 import type { QuestionRule } from './rule.ts'
 import { sortFindings } from './sort-findings.ts'
 
+export { changedKinds } from './crd/changed-kinds.ts'
 export { ownedFacts } from './owned-facts.ts'
 export { ruleIds } from './rule-ids.ts'
 export type Question = Asked

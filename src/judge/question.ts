@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../model/facts.ts'
+import type { LivingKind } from '../model/living.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
 import type { Allow, Capabilities } from '../model/workspace.ts'
 
@@ -8,6 +9,8 @@ export type Question = {
   /** The tree before; empty where there was none. */
   readonly base: readonly Manifest[]
   readonly cluster: ClusterFacts
+  /** What the objects of changed kinds tell, see `changedKinds`; a kind that is not here was not asked. */
+  readonly living?: readonly LivingKind[]
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
   /** Which release brings which desired objects; left out where no release does, as in `compat`. */

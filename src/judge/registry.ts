@@ -18,6 +18,7 @@ import { embeddedResourceChanged } from './rules/crd/embedded-resource-changed.t
 import { enumNarrowed } from './rules/crd/enum-narrowed.ts'
 import { formatTightened } from './rules/crd/format-tightened.ts'
 import { lengthTightened } from './rules/crd/length-tightened.ts'
+import { liveObjectRefused } from './rules/crd/live-object-refused.ts'
 import { listTypeChanged } from './rules/crd/list-type-changed.ts'
 import { mapTypeChanged } from './rules/crd/map-type-changed.ts'
 import { multipleChanged } from './rules/crd/multiple-changed.ts'
@@ -110,6 +111,7 @@ export const crdRules: readonly CrdRule[] = [
   selectableFieldsRemoved,
   selectableFieldsRefused,
   printerColumnsChanged,
+  liveObjectRefused,
 ]
 
 export const schemaRules: readonly SchemaRule[] = [

@@ -38,6 +38,9 @@ export const keyOf = (id: ResourceId): string => JSON.stringify([id.group, id.ki
 /** As people say it: "Deployment istio-system/istiod", "ClusterRole reader". */
 export const nameOf = (id: ResourceId): string => `${id.kind} ${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`
 
+/** "namespace/name", or the name of what has no namespace. */
+export const shortName = (id: ResourceId): string => (id.namespace === '' ? id.name : `${id.namespace}/${id.name}`)
+
 export const compareIds = (left: ResourceId, right: ResourceId): number =>
   compareText(left.group, right.group) ||
   compareText(left.kind, right.kind) ||

@@ -12,6 +12,7 @@ import type { Ports } from '../ports/ports.ts'
 import { digestOf } from '../render/render.ts'
 import { baseOf, judged } from './check.ts'
 import { liveFacts } from './cluster-facts.ts'
+import { pagesOf, withLiving } from './living.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { refuseHooks } from './refuse-hooks.ts'
@@ -51,7 +52,8 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
 
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
   const cluster = await liveFacts(environment, desired, ports)
-  const question = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
+  const asked = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
+  const question = await withLiving(asked, pagesOf(await ports.cluster(environment.context)))
   const { findings, verdict, waived } = judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
   const checked = ports.clock.now()
   const answer = { ...base, verdict, findings, waived, timings: { check: checked - started } }

@@ -7,6 +7,7 @@ import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
 import { clusterFacts } from './cluster-facts.ts'
+import { withLiving } from './living.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
@@ -50,9 +51,9 @@ async function checkEnvironment({ root, snapshot, kubeVersion, releases: selecte
   const desired = releases.flatMap((release) => release.manifests)
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
   const base = await baseOf(environment, ports)
-  const { facts, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
+  const { facts, objects, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
-  const question = { desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
+  const question = await withLiving({ desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, objects)
   return {
     decision: judged(question, environment, { gate, found: findings }),
     notes,

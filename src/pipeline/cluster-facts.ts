@@ -3,16 +3,22 @@ import { notJudged, oldSnapshot, sayAge, unreviewedSnapshot } from '../gate/gate
 import type { ClusterFacts } from '../model/facts.ts'
 import type { Finding } from '../model/finding.ts'
 import { Failure } from '../model/failure.ts'
-import { textAt } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Note } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { pagesOf, recordedIn, type ObjectSource } from './living.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
 
 /** What a check judges by, and what has to be said aloud about it. */
-export type KnownFacts = { readonly facts: ClusterFacts; readonly notes: readonly Note[]; readonly findings: readonly Finding[] }
+export type KnownFacts = {
+  readonly facts: ClusterFacts
+  /** Where the custom resources are to be had. */
+  readonly objects: ObjectSource
+  readonly notes: readonly Note[]
+  readonly findings: readonly Finding[]
+}
 
 type Surroundings = { readonly snapshot: string; readonly root: string; readonly ports: Ports; readonly gate: ReviewedGate }
 
@@ -24,6 +30,7 @@ export async function clusterFacts(environment: Environment, desired: readonly M
     const facts = await liveFacts(environment, desired, around.ports)
     return {
       facts,
+      objects: pagesOf(await around.ports.cluster(environment.context)),
       findings: notJudged(environment.name, facts.down),
       notes: [
         { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
@@ -38,12 +45,10 @@ export async function clusterFacts(environment: Environment, desired: readonly M
 /** Nothing that judges needs to see a Secret. */
 export const withoutSecrets = (manifests: readonly Manifest[]): readonly Manifest[] => manifests.filter(({ id }) => id.kind !== 'Secret')
 
-/** Facts of the live cluster, with the custom resources of every kind that the rendered tree defines. */
+/** Facts of the live cluster. Its custom resources may be many: they are asked page by page, where a CRD changes. */
 export async function liveFacts(environment: Environment, desired: readonly Manifest[], ports: Ports): Promise<ClusterFacts> {
   const cluster = await ports.cluster(environment.context)
-  const definitions = desired.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
-  const asked = definitions.map(({ body }) => ({ group: textAt(body, 'spec', 'group') ?? '', kind: textAt(body, 'spec', 'names', 'kind') ?? '' }))
-  const [facts, owned] = await Promise.all([cluster.facts({ live: asked }), cluster.read(withoutSecrets(desired))])
+  const [facts, owned] = await Promise.all([cluster.facts({ live: [] }), cluster.read(withoutSecrets(desired))])
   return { ...facts, owned }
 }
 
@@ -66,6 +71,7 @@ async function fromSnapshot(path: string, environment: Environment, { root, port
   const { snapshotMaxAge } = gate.rules.policy
   return {
     facts: read,
+    objects: recordedIn(read),
     findings: [
       ...notJudged(environment.name, read.down),
       ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }),

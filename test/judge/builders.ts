@@ -5,6 +5,7 @@ import type { Finding } from '../../src/model/finding.ts'
 import type { Json, JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { files, manifestOf, manifestsOf } from './manifests.ts'
+import { withObjects } from './with-objects.ts'
 
 /** One version of the CRD: the properties of its spec, and whatever else the version says. */
 export const version = (name: string, properties: JsonObject, rest: JsonObject = {}): JsonObject => ({
@@ -37,7 +38,7 @@ type Live = Partial<ReturnType<typeof shops>>
 
 /** What is said when the live CRD becomes the desired one. */
 export const judgeCrds = (before: Manifest, after: Manifest, live: Live = {}): readonly Finding[] =>
-  judge({ base: [], desired: [after], cluster: files({ source: 'live', crds: [before], ...live }) })
+  judge(withObjects({ base: [], desired: [after], cluster: files({ source: 'live', kubeVersion: '1.36.3', crds: [before], ...live }) }))
 
 /** What is said when the schema of spec.field changes, in a CRD with one version. */
 export const judgeField = (before: JsonObject, after: JsonObject, live: Live = {}): readonly Finding[] =>

@@ -9,6 +9,7 @@ import type { LiveObjects, ServedKind } from '../../src/model/facts.ts'
 import { textAt } from '../../src/model/json.ts'
 import type { Manifest, ResourceId } from '../../src/model/manifest.ts'
 import { manifestsOf, objectsIn, oldAndNew } from './manifests.ts'
+import { withObjects } from './with-objects.ts'
 
 const folder = (rule: string): string => fileURLToPath(new URL(`../cases/${rule}/`, import.meta.url))
 
@@ -56,7 +57,7 @@ function liveOf(crd: Manifest, objects: readonly Manifest[]): readonly LiveObjec
 }
 
 describe.each(ruleIds)('golden case of %s', (rule) => {
-  const findings = judge(questionOf(rule))
+  const findings = judge(withObjects(questionOf(rule), 35))
 
   test('gives the findings that were reviewed', () => {
     const file = `${folder(rule)}expected.json`

@@ -1,13 +1,13 @@
-import type { LiveObjects } from '../../model/facts.ts'
+import type { LivingKind } from '../../model/living.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Question } from '../question.ts'
 import { type Crd, isCrd, readCrd } from './read-crd.ts'
 
-/** One CRD as it is and as it will be, with its live objects where somebody listed them. */
+/** One CRD as it is and as it will be, with what its objects tell where somebody asked them. */
 export type CrdPair = {
   readonly before: Crd
   readonly after: Crd
-  readonly live: LiveObjects | undefined
+  readonly living: LivingKind | undefined
   /** Its objects as a sentence names them: "VirtualServices". */
   readonly objects: string
 }
@@ -23,12 +23,19 @@ export function pairCrds(question: Question): readonly CrdPair[] {
   return [...desiredCrds(question).values()].flatMap((after) => {
     const before = current.get(after.name)
     if (before === undefined) return []
-    return [{ before, after, live: liveOf(before, question), objects: pluralOf(before.kind) }]
+    return [{ before, after, living: livingOf(before, question), objects: pluralOf(before.kind) }]
   })
 }
 
-export const liveOf = (crd: Crd, question: Question): LiveObjects | undefined =>
-  question.cluster.live.find((listed) => listed.group === crd.group && listed.kind === crd.kind)
+/** CRDs that live and that the base held, so that they are ours, and that are no longer desired. That Sluice applied one is no proof: it may be of another workspace. */
+export function goneCrds(question: Question): readonly Crd[] {
+  const [desired, current] = [desiredCrds(question), currentCrds(question)]
+  const [base, live] = [crdsByName(question.base), crdsByName(question.cluster.crds)]
+  return [...current.values()].filter(({ name }) => !desired.has(name) && base.has(name) && live.has(name))
+}
+
+export const livingOf = (crd: Crd, { living = [] }: Question): LivingKind | undefined =>
+  living.find(({ group, kind }) => group === crd.group && kind === crd.kind)
 
 /** The plural of a kind in a sentence: "Gateways", "Prometheuses", "AuthorizationPolicies". */
 export function pluralOf(kind: string): string {

@@ -1,6 +1,5 @@
-import { isObject, listAt } from '../../model/json.ts'
-import { apiVersionOf, type Manifest } from '../../model/manifest.ts'
-import { shortName } from '../schema/hits.ts'
+import type { Counted } from '../../model/living.ts'
+import { apiVersionOf } from '../../model/manifest.ts'
 import type { CrdPair } from './pair-crds.ts'
 import type { Crd, CrdVersion } from './read-crd.ts'
 
@@ -31,14 +30,8 @@ export function isStorageReplaced(pair: CrdPair): boolean {
 }
 
 /** Live objects in which some manager last applied its fields at this version. */
-export const appliedAt = (pair: CrdPair, version: string): readonly string[] =>
-  (pair.live?.objects ?? [])
-    .filter((object) => isAppliedAt(object, apiVersionOf(pair.before.group, version)))
-    .map((object) => shortName(object.id))
-    .toSorted()
-
-const isAppliedAt = (object: Manifest, apiVersion: string): boolean =>
-  listAt(object.body, 'metadata', 'managedFields').some((entry) => isObject(entry) && entry['apiVersion'] === apiVersion)
+export const appliedAt = (pair: CrdPair, version: string): Counted =>
+  pair.living?.live.applied.get(apiVersionOf(pair.before.group, version)) ?? { count: 0, names: [] }
 
 /** Versions in use today between which and the stored bytes a conversion stands: a dead webhook makes them answer 500. */
 export function convertedVersions(pair: CrdPair): readonly string[] {

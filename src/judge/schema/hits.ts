@@ -1,36 +1,32 @@
-import type { LiveObjects } from '../../model/facts.ts'
-import type { Json } from '../../model/json.ts'
-import { compareText } from '../../model/json.ts'
-import type { Manifest, ResourceId } from '../../model/manifest.ts'
-import { type Path, valuesAt } from './path.ts'
+import type { Counted, Hits, LivingKind } from '../../model/living.ts'
+import type { Path } from './path.ts'
 
-/** How a draft tells the live objects that suffer from those that do not. */
+/** Which objects a draft speaks of: those that lose something, or are refused, at a place by one of the keywords. */
 export type Hit = {
-  /** Where to look. */
   readonly at: Path
-  readonly isHit: (value: Json) => boolean
+  readonly keywords: readonly string[]
   /** What happens to them, after "17 of 214 live VirtualServices": "lose spec.http[].corsPolicy". */
   readonly effect: string
 }
 
-/** Names of the live objects that a hit finds, sorted. */
-export const hitNames = (hit: Hit, objects: readonly Manifest[]): readonly string[] =>
-  objects
-    .filter((object) => valuesAt(object.body, hit.at).some(hit.isHit))
-    .map((object) => shortName(object.id))
-    .toSorted(compareText)
-
-/** "namespace/name", or the name of what has no namespace. */
-export const shortName = (id: ResourceId): string => (id.namespace === '' ? id.name : `${id.namespace}/${id.name}`)
-
 /** "2 of 214 live VirtualServices hold …", with what the list may lack. */
-export function sayHits(names: readonly string[], live: LiveObjects, phrases: { readonly effect: string; readonly objects: string }): string {
-  const total = live.objects.length
-  const counted = `${names.length} of ${total} live ${phrases.objects} ${names.length === 1 ? toSingular(phrases.effect) : phrases.effect}`
-  return counted + sayGap(live)
+export function sayHits({ count, stuck }: Hits, living: LivingKind, phrases: { readonly effect: string; readonly objects: string }): string {
+  const counted = `${count} of ${living.live.seen.count} live ${phrases.objects} ${count === 1 ? toSingular(phrases.effect) : phrases.effect}`
+  return counted + sayStuck({ count, stuck }) + sayGap(living)
 }
 
-export const sayGap = (live: LiveObjects): string => (live.gap === '' ? '' : `; more may, since their list is incomplete: ${live.gap}`)
+/** "; 2 committed manifests do, too: istio-system/a, …". */
+export const sayCommitted = ({ count, names }: Counted): string =>
+  `; ${count} committed ${count === 1 ? 'manifest is' : 'manifests are'} hit: ${names.join(', ')}${count > names.length ? ', …' : ''}`
+
+export const sayGap = (living: { readonly gap: string }): string => (living.gap === '' ? '' : `; more may, since their list is incomplete: ${living.gap}`)
+
+/** "; 2 of them take no update …": what ratcheting does not let through. */
+export function sayStuck({ count, stuck }: Pick<Hits, 'count' | 'stuck'>): string {
+  if (stuck === 0) return ''
+  const who = stuck < count ? `${stuck} of them ${stuck === 1 ? 'takes' : 'take'}` : count === 1 ? 'it takes' : 'they take'
+  return `; ${who} no update at all any more, not even of a label`
+}
 
 // Effects start with their verb: "lose …", "hold …", "lack …", "have …".
 function toSingular(effect: string): string {

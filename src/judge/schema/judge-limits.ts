@@ -12,6 +12,8 @@ export type Tightened = {
   /** What is wanted now, after "must be" or "must have": "≥ 1", "at most 5 items". */
   readonly wanted: string
   readonly change: string
+  /** Those that the API server names when it refuses. */
+  readonly keywords: readonly string[]
   readonly isBroken: (value: Json) => boolean
 }
 
@@ -28,7 +30,7 @@ export function draftLimits(pair: NodePair, verb: 'be' | 'have', limits: readonl
       path: pair.path,
       message: `${place} must ${verb} ${wanted} now: ${pair.objects} that break this are refused`,
       change: tightened.map((one) => one.change).join('; '),
-      hit: { at: pair.path, isHit: (value) => tightened.some((one) => one.isBroken(value)), effect: `break the new limit of ${place}: ${wanted}` },
+      hit: { at: pair.path, keywords: tightened.flatMap((one) => one.keywords), effect: `break the new limit of ${place}: ${wanted}` },
       action: `Bring ${place} of live objects and manifests within the limit before the CRD changes`,
     },
   ]
@@ -47,7 +49,14 @@ function tightenedLimit({ keyword, side, type, unit, sizeOf }: Limit, pair: Node
     const size = sizeOf(value)
     return size !== undefined && isBeyond(size, after, side)
   }
-  return [{ wanted: `at ${side} ${after} ${Number(after) === 1 ? unit : `${unit}s`}`, change: `${keyword}: ${showChange(before, after)}`, isBroken }]
+  return [
+    {
+      wanted: `at ${side} ${after} ${Number(after) === 1 ? unit : `${unit}s`}`,
+      change: `${keyword}: ${showChange(before, after)}`,
+      keywords: [keyword],
+      isBroken,
+    },
+  ]
 }
 
 const numberOf = (value: Json | undefined): number | bigint | undefined => (typeof value === 'number' || typeof value === 'bigint' ? value : undefined)

@@ -26,7 +26,7 @@ export const compositionTightened: SchemaRule = {
         path: pair.path,
         message: `${place} must meet other conditions now: ${pair.objects} that do not are refused`,
         change: changed.map((keyword) => `${keyword}: ${showChange(pair.before[keyword], pair.after[keyword])}`).join('; '),
-        hit: null,
+        hit: { at: pair.path, keywords: composing, effect: `break the new conditions of ${place}` },
         action: `Compare ${place} of live objects and manifests with the new ${listed(changed)}, then waive this finding or change the objects`,
       },
     ]

@@ -24,7 +24,7 @@ function refused({ path, objects }: NodePair): Words {
     severity: 'block',
     effect: 'edits-fail',
     message: `${objects} that do not write ${name} are refused: it is required and has no default any more`,
-    hit: null,
+    hit: { at: path, keywords: ['required'], effect: `lack ${name}, which has no default any more` },
     action: `Write ${name} into manifests and live objects first, or keep the default`,
   }
 }

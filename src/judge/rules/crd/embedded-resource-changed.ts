@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, textAt } from '../../../model/json.ts'
+import { isObject, type JsonObject } from '../../../model/json.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
 import { isEmbedded, isPreserving } from '../../schema/child-schema.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
@@ -23,12 +23,10 @@ function added({ path, objects }: NodePair): SchemaDraft {
     path,
     message: `${place} must be a whole object now: ${objects} that lack its apiVersion or kind can no longer be updated at all`,
     change: 'plain → embedded resource',
-    hit: { at: path, isHit: isNoResource, effect: `lack apiVersion or kind in ${place}, so no update of them is accepted` },
+    hit: { at: path, keywords: ['x-kubernetes-embedded-resource'], effect: `lack apiVersion or kind in ${place}` },
     action: `Write apiVersion and kind into ${place} of live objects and manifests before the CRD changes`,
   }
 }
-
-const isNoResource = (value: Json): boolean => isObject(value) && (textAt(value, 'apiVersion') === undefined || textAt(value, 'kind') === undefined)
 
 function removed({ path, after, objects }: NodePair): SchemaDraft {
   const place = placeOf(path)
@@ -41,7 +39,7 @@ function removed({ path, after, objects }: NodePair): SchemaDraft {
       ? `${place} is a plain object now: its apiVersion, kind and metadata are no longer checked`
       : `${objects} lose apiVersion, kind and metadata of ${place} on their next write`,
     change: 'embedded resource → plain',
-    hit: isKept ? null : { at: path, isHit: isObject, effect: `lose apiVersion, kind and metadata of ${place}` },
+    hit: null,
     action: `Keep x-kubernetes-embedded-resource, or give apiVersion, kind and metadata of ${place} a schema`,
   }
 }

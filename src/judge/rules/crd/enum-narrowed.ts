@@ -29,7 +29,7 @@ export const enumNarrowed: SchemaRule = {
         path: pair.path,
         message: `${subject}: ${pair.objects} with another value are refused`,
         change: showChange(pair.before['enum'], pair.after['enum']),
-        hit: { at: pair.path, isHit: (value) => !isIn(allowed, value), effect: `hold a value in ${place} that the new CRD refuses` },
+        hit: { at: pair.path, keywords: ['enum'], effect: `hold a value in ${place} that the new CRD refuses` },
         action: `Give ${place} one of the values that stay, in live objects and manifests, before the CRD changes`,
       },
     ]

@@ -20,7 +20,7 @@ export const formatTightened: SchemaRule = {
         path,
         message: `${place} must have the format ${show(after['format'])} now: ${objects} with another value are refused`,
         change: showChange(before['format'], after['format']),
-        hit: null,
+        hit: { at: path, keywords: ['format', 'type'], effect: `hold a value in ${place} that is not of the format ${show(after['format'])}` },
         action: `Compare every value of ${place} in live objects and manifests with the format, then waive this finding or change the values`,
       },
     ]

@@ -1,8 +1,6 @@
-import { isList, isObject, type Json, type JsonObject, textAt } from '../../../model/json.ts'
-import { canonicalText } from '../../schema/canonical-text.ts'
+import { type JsonObject, textAt } from '../../../model/json.ts'
 import { textsAt } from '../../texts-at.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
-import { isDeep } from '../../schema/is-deep.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
 
@@ -38,7 +36,7 @@ function tightened(pair: NodePair, change: string): SchemaDraft {
     path: pair.path,
     message: `${place} must not hold duplicates now: ${pair.objects} with some are refused, and apply of such a manifest fails`,
     change,
-    hit: { at: pair.path, isHit: (value) => hasDuplicates(value, pair.after), effect: `hold duplicates in ${place}, which are refused now` },
+    hit: { at: pair.path, keywords: ['x-kubernetes-list-type'], effect: `hold duplicates in ${place}, which are refused now` },
     action: `Take duplicates out of ${place} in live objects and manifests before the CRD changes`,
   }
 }
@@ -52,13 +50,3 @@ const loosened = (pair: NodePair, change: string): SchemaDraft => ({
   hit: null,
   action: `Look for several managers of ${placeOf(pair.path)} in managedFields before the next apply`,
 })
-
-function hasDuplicates(value: Json, schema: JsonObject): boolean {
-  // What is too deep to compare counts as a duplicate.
-  if (!isList(value)) return false
-  if (isDeep(value)) return true
-  const names = value.map((item) => canonicalText(typeOf(schema) === 'map' ? partOf(item, keysOf(schema)) : item))
-  return new Set(names).size < names.length
-}
-
-const partOf = (item: Json, keys: readonly string[]): Json => (isObject(item) ? keys.map((key) => (Object.hasOwn(item, key) ? [item[key] ?? null] : [])) : item)

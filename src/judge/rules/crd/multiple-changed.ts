@@ -26,7 +26,7 @@ export const multipleChanged: SchemaRule = {
         change: showChange(old, now),
         hit: {
           at: path,
-          isHit: (value) => isNumber(value) && !isMultiple(value, now),
+          keywords: ['multipleOf'],
           effect: `hold a number in ${place} that is no multiple of ${show(now)}`,
         },
         action: `Round ${place} of live objects and manifests before the CRD changes`,

@@ -17,7 +17,7 @@ export const nullableRemoved: SchemaRule = {
         path,
         message: `${place} is no longer nullable: ${objects} that hold null there lose it, and apply of a manifest with null is refused`,
         change: 'nullable → not nullable',
-        hit: { at: path, isHit: (value) => value === null, effect: `hold null in ${place}, which is no longer a value` },
+        hit: { at: path, keywords: ['nullable', 'type'], effect: `hold null in ${place}, which is no longer a value` },
         action: `Take null out of ${place} in live objects and manifests before the CRD changes`,
       },
     ]

@@ -21,7 +21,7 @@ export const patternTightened: SchemaRule = {
         path,
         message: `${place} must match ${before['pattern'] === undefined ? 'a' : 'another'} pattern: ${objects} with text that does not are refused`,
         change: showChange(before['pattern'], after['pattern']),
-        hit: null,
+        hit: { at: path, keywords: ['pattern'], effect: `hold text in ${place} that the new pattern refuses` },
         action: `Compare every value of ${place} in live objects and manifests with the new pattern, then waive this finding or change the values`,
       },
     ]

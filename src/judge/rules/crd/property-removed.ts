@@ -23,7 +23,7 @@ function draftOf(key: string, { path: parent, before, objects }: NodePair): Sche
     path,
     message: `${objects} that set ${name} lose it on their next write, and apply of a manifest that sets it fails`,
     change: `${isObject(schema) ? nameOfTypes(schema) : 'present'} → absent`,
-    hit: { at: path, isHit: () => true, effect: `lose ${name}` },
+    hit: { at: path, keywords: ['properties'], effect: `lose ${name}` },
     action: `Take ${name} out of live objects and manifests first, or keep it in the schema for one more release`,
   }
 }

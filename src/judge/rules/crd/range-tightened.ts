@@ -28,6 +28,7 @@ function tightenedEnd(pair: NodePair, side: Side): readonly Tightened[] {
     {
       wanted: sayBound(after),
       change: `${before === undefined ? 'any' : sayBound(before)} → ${sayBound(after)}`,
+      keywords: [keywordOf(side)],
       isBroken: (value) => (typeof value === 'number' || typeof value === 'bigint') && !isInside(value, Number.isInteger(Number(value)) ? whole : after),
     },
   ]
@@ -35,10 +36,13 @@ function tightenedEnd(pair: NodePair, side: Side): readonly Tightened[] {
 
 // A fraction, or an end beyond 64 bits, is one that the API server cannot hold an integer against: it refuses all of them.
 function unusableEnd({ before, after }: NodePair, side: Side): Tightened {
-  const keyword = side === 'least' ? 'minimum' : 'maximum'
+  const keyword = keywordOf(side)
   return {
     wanted: `no integer at all, since ${keyword} is ${show(after[keyword])}`,
     change: `${keyword}: ${showChange(before[keyword], after[keyword])}`,
+    keywords: [keyword],
     isBroken: (value) => typeof value === 'bigint' || Number.isInteger(value),
   }
 }
+
+const keywordOf = (side: Side): string => (side === 'least' ? 'minimum' : 'maximum')

@@ -1,5 +1,5 @@
 import type { Effect } from '../../../model/finding.ts'
-import { at, isObject } from '../../../model/json.ts'
+import { at } from '../../../model/json.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
 import { childOf } from '../../schema/child-schema.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
@@ -30,7 +30,7 @@ function draftOf(key: string, pair: NodePair): SchemaDraft {
       ? `${name} becomes required, and its default fills it in ${pair.objects} that lack it`
       : `${pair.objects} without ${name} are refused: it becomes required`,
     change: 'optional → required',
-    hit: isFilled ? null : { at: pair.path, isHit: (value) => isObject(value) && !Object.hasOwn(value, key), effect: `lack ${name}, which becomes required` },
+    hit: isFilled ? null : { at: path, keywords: ['required'], effect: `lack ${name}, which becomes required` },
     action: isFilled ? `Check that the default of ${name} suits every object` : `Set ${name} in live objects and manifests first, or give it a default`,
   }
 }

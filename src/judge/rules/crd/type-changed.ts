@@ -1,8 +1,7 @@
-import type { Json } from '../../../model/json.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
-import { isOfTypes, lostTypes, nameOfTypes, typesOf } from '../../schema/types.ts'
+import { lostTypes, nameOfTypes } from '../../schema/types.ts'
 
 /** A field takes another type. A wider one fits every stored value and surprises only typed clients. */
 export const typeChanged: SchemaRule = {
@@ -20,16 +19,13 @@ const isOnlyOpened = ({ before, after }: NodePair): boolean => nameOfTypes(after
 
 function narrowed({ path, before, after, objects }: NodePair): SchemaDraft {
   const [place, wanted] = [placeOf(path), nameOfTypes(after)]
-  const allowed = typesOf(after)
-  // The API server drops null before it checks types, or allows it.
-  const isFine = (value: Json): boolean => value === null || isOfTypes(value, allowed)
   return {
     severity: 'block',
     effect: 'reapply-fails',
     path,
     message: `${place} takes only the type ${wanted} now: ${objects} with another type there are refused, and apply of such a manifest fails`,
     change: `${nameOfTypes(before)} → ${wanted}`,
-    hit: { at: path, isHit: (value) => !isFine(value), effect: `hold a value in ${place} that is not of type ${wanted}` },
+    hit: { at: path, keywords: ['type'], effect: `hold a value in ${place} that is not of type ${wanted}` },
     action: `Publish ${place} under a new name or version with the type ${wanted}, or change every object and manifest together with the CRD`,
   }
 }

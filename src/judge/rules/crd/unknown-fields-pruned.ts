@@ -1,6 +1,5 @@
-import { isObject, type Json } from '../../../model/json.ts'
 import type { SchemaRule } from '../../rule.ts'
-import { ownKeys, propertiesOf, restOf } from '../../schema/child-schema.ts'
+import { restOf } from '../../schema/child-schema.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
 import { showChange } from '../../show.ts'
@@ -20,7 +19,7 @@ export const unknownFieldsPruned: SchemaRule = {
         path: pair.path,
         message: `${pair.objects} lose every key of ${place} that has no schema, on their next write`,
         change: changeOf(pair),
-        hit: { at: pair.path, isHit: (value) => hasUnknownKey(value, pair), effect: `lose keys of ${place}` },
+        hit: { at: { kind: 'values', parent: pair.path }, keywords: ['additionalProperties'], effect: `lose keys of ${place}` },
         action: `Keep x-kubernetes-preserve-unknown-fields or additionalProperties at ${place}, or give every key in use a schema`,
       },
     ]
@@ -33,9 +32,3 @@ function changeOf({ before, after }: NodePair): string {
 }
 
 const restKeywords = ['x-kubernetes-preserve-unknown-fields', 'additionalProperties'] as const
-
-function hasUnknownKey(value: Json, { after, isResource }: NodePair): boolean {
-  if (!isObject(value)) return false
-  const known = propertiesOf(after)
-  return Object.keys(value).some((key) => !Object.hasOwn(known, key) && !(isResource && ownKeys.includes(key)))
-}

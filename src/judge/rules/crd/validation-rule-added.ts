@@ -52,7 +52,9 @@ function draftOf(pair: NodePair, rule: JsonObject, old: JsonObject | undefined):
       ? `Changes of ${place} are checked against the old value now: some that were allowed are refused`
       : `${pair.objects} whose ${place} does not meet a ${old === undefined ? 'new' : 'rewritten'} rule are refused: ${sayRule(rule)}`,
     change: `${old === undefined ? 'no rule' : show(expressionOf(old))} → ${show(expressionOf(rule))}`,
-    hit: null,
+    hit: isTransition
+      ? null
+      : { at: pair.path, keywords: ['x-kubernetes-validations'], effect: `break the ${old === undefined ? 'new' : 'rewritten'} rule of ${place}` },
     action: isTransition
       ? `Look for whoever changes ${place} of existing objects`
       : `Compare ${place} of live objects and manifests with the rule, then waive this finding or change the objects`,

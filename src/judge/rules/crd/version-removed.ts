@@ -1,3 +1,4 @@
+import type { Counted } from '../../../model/living.ts'
 import { apiVersionOf } from '../../../model/manifest.ts'
 import type { CrdPair } from '../../crd/pair-crds.ts'
 import type { CrdVersion } from '../../crd/read-crd.ts'
@@ -21,20 +22,20 @@ function draftOf(version: CrdVersion, pair: CrdPair): Draft {
   const apiVersion = apiVersionOf(pair.before.group, version.name)
   const hits = appliedAt(pair, version.name)
   return {
-    severity: hits.length === 0 && !version.isServed && pair.live?.gap === '' ? 'warn' : 'block',
-    effect: hits.length > 0 ? 'reapply-fails' : 'clients-break',
+    severity: hits.count === 0 && !version.isServed && pair.living?.gap === '' ? 'warn' : 'block',
+    effect: hits.count > 0 ? 'reapply-fails' : 'clients-break',
     path: `spec.versions[${version.name}]`,
     message: `${apiVersion} goes away: ${effectOf(version, hits, pair)}`,
     change: `${version.name} → absent`,
-    hits,
+    hits: hits.names,
     action: `Move every client and manifest to another version, apply each object there once so that managedFields no longer name ${apiVersion}, then remove it`,
   }
 }
 
-function effectOf(version: CrdVersion, hits: readonly string[], pair: CrdPair): string {
+function effectOf(version: CrdVersion, hits: Counted, pair: CrdPair): string {
   const clients = version.isServed ? 'its clients get 404' : 'it is not served today'
-  if (hits.length > 0)
-    return `${clients}, and server-side apply fails for ${hits.length} of ${pair.live?.objects.length ?? 0} live ${pair.objects}, last applied at it`
-  if (pair.live?.gap === '') return `${clients}; none of ${pair.live.objects.length} live ${pair.objects} was applied at it`
+  if (hits.count > 0)
+    return `${clients}, and server-side apply fails for ${hits.count} of ${pair.living?.live.seen.count ?? 0} live ${pair.objects}, last applied at it`
+  if (pair.living?.gap === '') return `${clients}; none of ${pair.living.live.seen.count} live ${pair.objects} was applied at it`
   return `${clients}, and server-side apply fails for objects that were applied at it`
 }

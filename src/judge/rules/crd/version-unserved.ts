@@ -17,7 +17,7 @@ export const versionUnserved: CrdRule = {
 function draftOf(version: string, pair: CrdPair): Draft {
   const apiVersion = apiVersionOf(pair.before.group, version)
   const hits = appliedAt(pair, version)
-  const seen = hits.length === 0 ? '' : `; ${hits.length} of ${pair.live?.objects.length ?? 0} live ${pair.objects} were applied at it`
+  const seen = hits.count === 0 ? '' : `; ${hits.count} of ${pair.living?.live.seen.count ?? 0} live ${pair.objects} were applied at it`
   const rest = pair.after.versions.some((other) => other.isServed) ? '' : ', and no other version is served'
   return {
     severity: 'block',
@@ -25,7 +25,7 @@ function draftOf(version: string, pair: CrdPair): Draft {
     path: `spec.versions[${version}].served`,
     message: `${apiVersion} is no longer served: its clients get 404${rest}${seen}`,
     change: 'true → false',
-    hits,
+    hits: hits.names,
     action: `Move clients and manifests to a version that stays served, or keep ${version} served for one more release`,
   }
 }

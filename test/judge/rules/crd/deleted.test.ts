@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { judge } from '../../../../src/judge/judge.ts'
 import { crd, shop, shops, version } from '../../builders.ts'
 import { files, manifestOf } from '../../manifests.ts'
+import { withObjects } from '../../with-objects.ts'
 
 const versions = [version('v1', {})]
 const plain = crd({ versions })
@@ -23,14 +24,14 @@ test('a CRD of somebody else, or one that does not live, is nobody to delete', (
   expect(judge({ base: [plain], desired: [], cluster: files() })).toEqual([])
 })
 
-test('all live objects of the kind are named', () => {
-  const findings = judge({ base: [plain], desired: [], cluster: files({ crds: [plain], ...shops([shop('b', {}), shop('a', {})]) }) })
+test('live objects of the kind are counted and named', () => {
+  const findings = judge(withObjects({ base: [plain], desired: [], cluster: files({ crds: [plain], ...shops([shop('a', {}), shop('b', {})]) }) }))
 
   expect(findings).toMatchObject([{ hits: ['default/a', 'default/b'], message: 'Deleting CRD shops.example.com deletes 2 live Shops' }])
 })
 
 test('a list of live objects that is not complete is said', () => {
-  const findings = judge({ base: [plain], desired: [], cluster: files({ crds: [plain], ...shops([], 'shops is forbidden') }) })
+  const findings = judge(withObjects({ base: [plain], desired: [], cluster: files({ crds: [plain], ...shops([], 'shops is forbidden') }) }))
 
   expect(findings[0]?.message).toContain('shops is forbidden')
 })
