@@ -8,9 +8,10 @@ export function dumpScalar(value: Exclude<Json, object> | null, indent: string):
   return ` ${typeof value === 'number' ? numberText(value) : String(value)}`
 }
 
-export const dumpKey = (key: string): string => (isPlain(key) && key.length < longestKey ? key : dumpField(key, null).slice(0, -': null\n'.length))
+/** A key as it stands at an indent, without its colon. js-yaml writes a long one behind a question mark, and its colon goes to the next line. */
+export const dumpKey = (key: string, indent: string): string =>
+  isPlain(key) && key.length < longestKey ? key : dumpField(key, null).slice(0, -': null\n'.length).replace(/\n$/, `\n${indent}`)
 
-// A longer one js-yaml writes behind a question mark.
 const longestKey = 1_000
 
 /** Surely no quotes needed: one line that starts with a letter, with no sign that could start a comment or a value, and no word such as "yes". */

@@ -24,7 +24,8 @@ function ordered(object: JsonObject, first: readonly string[]): Fields {
 
 const step = '  '
 
-const dumpFields = (fields: Fields, indent: string): string => fields.map(([key, value]) => `${indent}${dumpKey(key)}:${behindKey(value, indent)}`).join('')
+const dumpFields = (fields: Fields, indent: string): string =>
+  fields.map(([key, value]) => `${indent}${dumpKey(key, indent)}:${behindKey(value, indent)}`).join('')
 
 function behindKey(value: Json, indent: string): string {
   if (isList(value)) return below(dumpItems(value, indent + step), '[]')

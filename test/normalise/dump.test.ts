@@ -48,6 +48,15 @@ test('keys that look like integers are sorted like all others, and lists stay as
   expect(text.slice(text.indexOf('spec:'))).toBe("spec:\n  '443':\n    - b\n    - a\n  '80': 'y'\n  '9': x\n  a: 1\n")
 })
 
+test('a key of more than 1,024 characters is read back at any depth, as Kubernetes does only behind a question mark', () => {
+  const long = 'k'.repeat(1_100)
+  const spec = { [long]: { [`${long}'`]: [{ [long]: 1, a: [2] }] } }
+  const text = dump(manifest({ spec }))
+
+  expect(text.match(/^ *(?:- )?\? /gm)).toHaveLength(3)
+  expect(reread(text).map(({ body }) => body['spec'])).toEqual([spec])
+})
+
 test.each([
   'yes',
   'n',
