@@ -1,6 +1,7 @@
 /** Where a node's own text starts, behind white space, comments, tags and anchors. */
 export function contentStart(input: string, start: number): number {
-  const ahead = /(?:[ \t\r\n]+|#[^\r\n]*|[!&][^ \t\r\n,[\]{}]*)*/y
+  // A tag in angle brackets may hold commas and brackets, as in !<tag:example.com,2000:a>.
+  const ahead = /(?:[ \t\r\n]+|#[^\r\n]*|!<[^> \t\r\n]*>|[!&][^ \t\r\n,[\]{}]*)*/y
   return matchesAt(ahead, input, start) ? ahead.lastIndex : start
 }
 

@@ -16,6 +16,10 @@ test.each([
   expect(specOf(spec)).toEqual(expected)
 })
 
+test('text in brackets behind a tag in angle brackets is judged as any other', () => {
+  expect(messages(read(object('Sample', 'a', 'spec: !<tag:example.com,2000:x> {?a: 1}\n')))).toContain('holds "?"')
+})
+
 test('integers that a double cannot hold keep every digit', () => {
   expect(specOf('[9007199254740993, -9223372036854775808, 18446744073709551615]')).toEqual([9007199254740993n, -9223372036854775808n, 18446744073709551615n])
 })
