@@ -14,12 +14,16 @@ export function readStream({ text, file }: { readonly text: string; readonly fil
 /** Room for the largest charts ten times over; a stream is held in memory several times. */
 const maxLength = 64 * 1024 * 1024
 
-/** kubectl cuts at every line that starts with "---", wherever it stands. What is left of such a line starts the next part. */
+/**
+ * kubectl cuts at every line that starts with "---", wherever it stands. What is left of such a line starts the next part;
+ * the line feed before it ends the part before, where a block of text may keep it.
+ */
 function split(whole: Chunk): readonly Chunk[] {
   let line = whole.line - 1
-  return `\n${whole.text}`.split('\n---').map((text) => {
+  return `\n${whole.text}`.split('\n---').map((part, index, parts) => {
+    const text = index < parts.length - 1 ? `${part}\n` : part
     const chunk = { ...whole, text, line }
-    line += linesIn(text) + 1
+    line += linesIn(part) + 1
     return chunk
   })
 }

@@ -12,8 +12,32 @@ test('H04: what a helm says in comments is not in the normal form', () => {
   expect(written(`---\n# Source: c/crds/m.yaml\n${plain}# the end\n`)).toBe(written(plain))
 })
 
+test('H17: documents that hold nothing, or only comments, are no objects', () => {
+  const plain = object('ConfigMap', 'm', 'data: {a: b}\n')
+
+  expect(written(`---\n---\n# nothing\n---\n${plain}---\n\n---\nnull\n`)).toBe(written(plain))
+})
+
 test('H18: an indented separator inside a block is text', () => {
   expect(dataOf(object('ConfigMap', 'm', 'data:\n  a: |\n    x\n    ---\n    y\n'))).toEqual(['x\n---\ny\n'])
+})
+
+test('H19: a separator at the start of a line ends the block and the document', () => {
+  const text = `${object('ConfigMap', 'm', 'data:\n  a: |\n    x\n')}---\n${object('ConfigMap', 'other', 'data: {a: b}\n')}`
+
+  expect(bodies(inNormalForm(text)).map((body) => at(body, 'data', 'a'))).toEqual(['x\n', 'b'])
+})
+
+test('H20: line feeds that a block keeps at the end of a document stay, to the last before the separator', () => {
+  const first = object('ConfigMap', 'm', 'data:\n  a: |+\n    x\n\n\n')
+
+  expect(dataOf(first)).toEqual(['x\n\n\n'])
+  expect(dataOf(`${first}---\n`)).toEqual(['x\n\n\n'])
+  expect(dataOf(written(first))).toEqual(['x\n\n\n'])
+})
+
+test('H20: a last line without a line feed is read as if it had one, as kubectl does', () => {
+  expect(dataOf(object('ConfigMap', 'm', 'data:\n  a: |\n    x'))).toEqual(['x\n'])
 })
 
 test('H21: lines that end in CRLF mean the same as others', () => {
