@@ -1,29 +1,28 @@
 import { dump, readManifests } from '../../src/normalise/normalise.ts'
 import type { Oracle } from '../oracle/oracle.ts'
-import type { Case } from './generate.ts'
 
-/** How one text fared. "lenient": read here and not by Kubernetes; "refused": the other way round, with our reason. */
+/** How one text fared. "lenient": read here and not by Kubernetes, with its reason; "refused": the other way round, with ours. */
 export type Verdict =
-  | { readonly kind: 'same' | 'lenient' | 'neither' }
-  | { readonly kind: 'refused' | 'differs' | 'unstable'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'same' | 'neither' }
+  | { readonly kind: 'lenient' | 'refused' | 'differs' | 'unstable'; readonly text: string; readonly detail: string }
 
-/** Reads and writes each text, and asks Kubernetes whether what was written is what was read. */
-export function compare(cases: readonly Pick<Case, 'text'>[], oracle: Oracle): readonly Verdict[] {
-  const ours = cases.map(({ text }) => rewrite(text))
-  const before = oracle(
-    'values',
-    cases.map(({ text }) => text),
-  )
+/** Reads and writes each text, and asks Kubernetes whether what was written is what was read. As a stream, JSON keeps its order of keys. */
+export function compare(texts: readonly string[], oracle: Oracle, mode: 'values' | 'streams' = 'values'): readonly Verdict[] {
+  const ours = texts.map(rewrite)
+  const before = oracle(mode, texts)
   const after = oracle(
-    'values',
+    mode,
     ours.map((our) => (our.ok ? our.text : 'null')),
   )
-  return cases.map(({ text }, index) => {
+  return texts.map((text, index) => {
     const [our, input, output] = [ours[index], before[index], after[index]]
     if (our === undefined || input === undefined || output === undefined) throw new Error('The oracle left answers out')
     if (!our.ok) return input.ok ? { kind: 'refused', text, detail: our.reason } : { kind: 'neither' }
     if (our.text !== our.again) return { kind: 'unstable', text, detail: `${our.text}\n${our.again}` }
-    if (!input.ok) return output.ok ? { kind: 'lenient' } : { kind: 'differs', text, detail: `written as\n${our.text}which is not read: ${output.reason}` }
+    if (!input.ok)
+      return output.ok
+        ? { kind: 'lenient', text, detail: input.reason }
+        : { kind: 'differs', text, detail: `written as\n${our.text}which is not read: ${output.reason}` }
     if (output.ok && output.json === input.json) return { kind: 'same' }
     return { kind: 'differs', text, detail: `read as ${input.json}\nwritten as\n${our.text}which is ${output.ok ? output.json : output.reason}` }
   })

@@ -31,3 +31,39 @@ export const inBrackets = pieces(
 export const nasty = pieces(
   'a¦b c¦ ¦\n¦\n\n¦\t¦\r¦#¦ #¦: ¦:¦- ¦-¦?¦|¦>¦\'¦"¦\\¦---¦...¦{¦}¦[¦,¦&¦*¦!¦%¦@¦`¦=¦<<¦~¦0¦1_¦0x1¦12:30¦y¦null¦\u0000¦\u0007¦\u001b¦\u007f¦\u0085¦\u00a0¦\u2028¦\ufeff¦\uffff¦é¦😀¦\n ¦ \n¦\n\t¦$¦/',
 )
+
+// What the grammar of layout.ts and leaves.ts fills in.
+export const numbers = pieces(
+  '0¦1¦-1¦+1¦007¦-010¦08¦0b101¦0B11¦-0b11¦0b-11¦0o17¦0O17¦-0o7¦0x1F¦-0xfF¦0X1f¦1_000¦1__0¦_1¦1_¦0x_1¦0b_¦1.5¦-.5¦.5e3¦1.¦1.e3¦1e3¦1E-3¦1e+3¦1e400¦-1e400¦1e-400¦0x1p4¦0x1.8p1¦1e5_0¦.1_7¦1_0.5_0¦0.1e1¦1e22¦123456789.123456789¦0.1¦1e-7¦4.9e-324¦1.7976931348623157e308¦2001-01-01¦2001-1-1¦2001-01-01T00:00:00Z¦2001-12-14t21:59:43.10-05:00¦2001-12-14 21:59:43.10 -5¦12:30¦12:30:45.5¦-1:30¦190:20:30¦1:60¦.inf¦-.INF¦.NaN¦NaN¦~¦null¦Null¦yes¦No¦on¦OFF¦y¦N¦true¦FALSE¦tRUE¦<<¦=¦0.0¦-0.0¦-0¦+0¦0e0¦00¦0x¦0b2¦0o8¦1,000¦1.2.3¦1e¦e1¦+¦-.¦._1¦1._5',
+)
+
+export const calmLeaves = pieces('a¦b c¦1¦0755¦1e3¦yes¦~¦12:30¦2001-01-01¦1_000¦9007199254740993¦"q\\n"¦\'it\'\'s\'¦""¦é😀¦x:y¦*x¦&z a¦!!str 1')
+
+export const calmKeys = pieces('a¦b¦c¦d¦e f¦g¦h¦"i"¦\'j\'¦k1¦1¦0x2¦yes¦3.5¦é')
+
+export const tags = pieces(
+  '!!int¦!!float¦!!str¦!!bool¦!!null¦!!binary¦!!timestamp¦!foo¦!¦!!merge¦!<tag:yaml.org,2002:str>¦!<tag:yaml.org,2002:int>¦!a!b¦!!set¦!!seq¦!%21',
+)
+
+export const quotedWords = pieces(
+  'a¦b c¦ ¦  ¦\t¦#¦ # c¦: ¦- ¦{¦]¦,¦é¦😀¦\u00a0¦\u3000¦\ud7ff¦\ue000¦\ufffd¦\ufffe¦\u0085¦\u2028¦\u2029¦\ufeff¦𝒳¦\u200b¦---¦%¦@¦`¦&x¦*x¦!t¦1¦yes',
+)
+
+export const escapes = pieces(
+  '\\0¦\\a¦\\b¦\\t¦\\\t¦\\n¦\\v¦\\f¦\\r¦\\e¦\\ ¦\\"¦\\/¦\\\\¦\\N¦\\_¦\\L¦\\P¦\\x41¦\\x7f¦\\u0085¦\\u00E9¦\\ud83d\\ude00¦\\U0001f600¦\\U00110000¦\\q¦\\x4¦\\\n    ¦\\\n\n    ',
+)
+
+export const plainParts = pieces(
+  'a¦b¦x:y¦a#b¦-a¦a-¦?a¦a?¦:a¦http://x/?q=1&r#f¦a\'b¦a"b¦1¦é¦😀¦\u00a0¦%a¦a%¦a@¦a`¦a!¦a&b¦a*b¦a|b¦a>b¦a\\b¦=¦~a¦...¦..¦-¦a,b¦a[b¦a{b¦a]b¦a}b¦a: b¦a #b¦a\tb¦---',
+)
+
+export const keyWords = pieces(
+  'a¦b¦c¦d¦e f¦1¦01¦0x1¦1.0¦1.50¦1e3¦1e6¦1e21¦true¦True¦yes¦n¦null¦~¦-0¦-0.0¦12:30¦2001-01-01¦é¦😀¦__proto__¦constructor¦a:b¦a#b¦-a¦?a¦*x¦&k a¦!t a¦!!str 1¦.5¦9007199254740993¦18446744073709551615¦123456789¦.inf¦<<¦=¦0.1¦16777217',
+)
+
+export const commentLines = pieces('# c\n¦      # c\n¦\n¦ \n¦\t\n¦ # c\n\n¦  \t# c\n¦#\n')
+
+/** Single characters that change what surrounds them. */
+export const strayMarks = pieces(
+  ' ¦\t¦\n¦\r¦"¦\'¦:¦: ¦,¦#¦ #¦-¦- ¦?¦? ¦&¦*¦!¦|¦>¦%¦@¦`¦{¦}¦[¦]¦\\¦\ufeff¦\u0085¦\u2028¦\u00a0¦\u0001¦\u007f¦\ud800¦😀¦\n---\n¦\n...\n',
+)
