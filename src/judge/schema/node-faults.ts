@@ -40,10 +40,24 @@ export type Placed = {
 }
 
 /** What the API server refuses in one node of a structural schema, each as a sentence without its subject. */
-export const faultsOf = ({ schema, isCorrelatable, isInMap, copies }: Placed): readonly string[] => [
+export const faultsOf = (node: Placed): readonly string[] => [
+  ...(isUntyped(node.schema) ? ['has no type'] : []),
+  ...(node.schema['type'] === 'array' && !isObject(node.schema['items']) ? ['is an array without items'] : []),
+  ...(isPlain(node.schema) ? [] : keywordFaults(node)),
+]
+
+// What says only which values there are cannot be at fault; most nodes of a large schema hold nothing else.
+const plain: ReadonlySet<string> = new Set(
+  'description title example type format enum pattern properties required items minimum maximum minLength maxLength minItems maxItems'.split(' '),
+)
+
+function isPlain(schema: JsonObject): boolean {
+  for (const keyword in schema) if (!plain.has(keyword)) return false
+  return true
+}
+
+const keywordFaults = ({ schema, isCorrelatable, isInMap, copies }: Placed): readonly string[] => [
   ...foreign.filter((keyword) => isSet(schema[keyword])).map((keyword) => `has ${keyword}, which a structural schema must not have`),
-  ...(isUntyped(schema) ? ['has no type'] : []),
-  ...(schema['type'] === 'array' && !isObject(schema['items']) ? ['is an array without items'] : []),
   ...(isSet(schema['additionalProperties']) && Object.keys(propertiesOf(schema)).length > 0 ? ['has properties and additionalProperties at once'] : []),
   ...(schema['additionalProperties'] === false ? ['sets additionalProperties to false'] : []),
   ...(isEmbedded(schema) ? embeddedFaults(schema) : []),

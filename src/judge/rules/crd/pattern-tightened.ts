@@ -1,6 +1,6 @@
 import type { SchemaRule } from '../../rule.ts'
 import { placeOf } from '../../schema/path.ts'
-import { isProvenWithin, patternLanguage } from '../../schema/text-language.ts'
+import { isProvenToMatch } from '../../schema/text-language.ts'
 import { takes } from '../../schema/types.ts'
 import { showChange } from '../../show.ts'
 
@@ -12,7 +12,7 @@ export const patternTightened: SchemaRule = {
   judge: (pair) => {
     const { path, before, after, objects } = pair
     // An empty pattern matches everything.
-    if (after['pattern'] === undefined || after['pattern'] === '' || !takes(pair, 'string') || isProvenWithin(before, patternLanguage(after))) return []
+    if (after['pattern'] === undefined || after['pattern'] === '' || !takes(pair, 'string') || isProvenToMatch(before, after)) return []
     const place = placeOf(path)
     return [
       {

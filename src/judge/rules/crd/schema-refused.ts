@@ -11,9 +11,11 @@ export const schemaRefused: SchemaRule = {
   handles: foreign,
   judge: ({ before, after }) => {
     if (isEqual(before, after)) return []
+    const refused = refusalsIn(after)
+    if (refused.length === 0) return []
     // What was wrong before is tolerated by the API server, and not this change's doing.
     const known = new Set(refusalsIn(before).map(nameOf))
-    return refusalsIn(after)
+    return refused
       .filter((refusal) => !known.has(nameOf(refusal)))
       .map(({ path, fault }) => ({
         severity: 'block',
