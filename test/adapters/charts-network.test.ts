@@ -25,6 +25,7 @@ test('H37 a chart is pulled from a repository, checked by our own digest, and ke
     appVersion: '',
     digest,
     manifestDigest: '',
+    otherSubcharts: [],
     calls: [],
   })
   expect(again).toEqual(pulled)
