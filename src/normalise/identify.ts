@@ -1,6 +1,7 @@
 import { at, isList, isObject, type Json, type JsonObject, textAt } from '../model/json.ts'
 import { splitApiVersion } from '../model/manifest.ts'
 import type { Problem } from '../model/problem.ts'
+import { described } from './described.ts'
 import { type Found, problemOf } from './found.ts'
 
 export type Identified = { readonly found: readonly Found[]; readonly problems: readonly Problem[] }
@@ -48,12 +49,4 @@ const required = [['apiVersion'], ['kind'], ['metadata', 'name']] as const
 function refused(position: Position, states: readonly string[]): Identified {
   const hint = 'Give the object apiVersion, kind and metadata.name; quote a name that YAML takes for something else, such as n or 12'
   return { found: [], problems: states.map((state) => problemOf(position, `Cannot read this as a Kubernetes object: ${state}`, hint)) }
-}
-
-function described(value: Json | undefined): string {
-  if (value === undefined) return 'missing'
-  if (value === null) return 'null'
-  if (isList(value)) return 'a list'
-  if (isObject(value)) return 'a map'
-  return value === '' ? 'empty' : `a ${typeof value === 'bigint' ? 'number' : typeof value}`.replace('string', 'text')
 }

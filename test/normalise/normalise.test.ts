@@ -17,7 +17,12 @@ const custom = (kind: string): string => `---\napiVersion: example.com/v1\nkind:
 const stream = (texts: readonly string[]): string => dumpStream(value(inNormalForm(texts.join(''))))
 
 test('promise 1, same in, same bytes out: shuffled documents and keys give one stream', () => {
-  const documents = [object('ConfigMap', 'b'), object('ConfigMap', 'a', 'data: {z: "1", "10": x, "9": y}\n'), object('Namespace', 'ns'), crd('Gate', 'Cluster')]
+  const documents = [
+    object('ConfigMap', 'b'),
+    object('ConfigMap', 'a', 'data: {z: "1", "10": x, "9": "y"}\n'),
+    object('Namespace', 'ns'),
+    crd('Gate', 'Cluster'),
+  ]
   const expected = stream(documents)
 
   fc.assert(
@@ -25,7 +30,7 @@ test('promise 1, same in, same bytes out: shuffled documents and keys give one s
       expect(stream(shuffled)).toBe(expected)
     }),
   )
-  expect(stream([...documents.slice(0, 1), object('ConfigMap', 'a', 'data: {"9": y, "10": x, z: "1"}\n'), ...documents.slice(2)])).toBe(expected)
+  expect(stream([...documents.slice(0, 1), object('ConfigMap', 'a', 'data: {"9": "y", "10": x, z: "1"}\n'), ...documents.slice(2)])).toBe(expected)
   expect(stream([expected])).toBe(expected)
 })
 
@@ -150,15 +155,15 @@ test('H23: status and the unset creation time go, every other null stays', () =>
 })
 
 test('H02: a Secret with data needs a decision, and its data is never said', () => {
-  const text = `${object('Secret', 'a', 'stringData: {p: hunter2}\n')}${object('Secret', 'b', 'data: {p: ""}\n')}${object('Secret', 'c', 'data: [aHVudGVyMg==]\n')}`
-  const refused = inNormalForm(text)
+  const text = `${object('Secret', 'a', 'stringData: {p: hunter2}\n')}${object('Secret', 'b', 'data: {p: ""}\n')}`
+  const refused = inNormalForm(`${text}${object('Secret', 'c', 'data: [aHVudGVyMg==]\n')}`)
 
   expect(problems(refused)).toMatchObject([
     { line: 2, message: 'Secret shop/a holds data, and Git would keep it in plain text', hint: expect.stringContaining('secrets: allow') },
     { message: expect.stringContaining('Secret shop/c') },
   ])
   expect(JSON.stringify(refused)).not.toMatch(/hunter2|aHVudGVyMg/)
-  expect(names(inNormalForm(text, { secrets: 'allow' }))).toHaveLength(3)
+  expect(names(inNormalForm(text, { secrets: 'allow' }))).toHaveLength(2)
 })
 
 test('H02: redacted, a Secret keeps its keys and loses every value, and what kubectl copied of them', () => {

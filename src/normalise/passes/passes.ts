@@ -1,5 +1,6 @@
 import { checkNames } from './check-names.ts'
 import { dropHooks } from './drop-hooks.ts'
+import { needText } from './need-text.ts'
 import type { Pass } from './pass.ts'
 import { redactSecrets } from './redact-secrets.ts'
 import { refuseDuplicates } from './refuse-duplicates.ts'
@@ -9,4 +10,4 @@ import { sortObjects } from './sort-objects.ts'
 import { stripStatus } from './strip-status.ts'
 
 // What is left out is left out first, so that nobody is asked to mend it; identities are complete before they are compared.
-export const passes: readonly Pass[] = [dropHooks, checkNames, setNamespace, stripStatus, redactSecrets, refuseSecrets, refuseDuplicates, sortObjects]
+export const passes: readonly Pass[] = [dropHooks, checkNames, needText, setNamespace, stripStatus, redactSecrets, refuseSecrets, refuseDuplicates, sortObjects]
