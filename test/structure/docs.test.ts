@@ -44,3 +44,11 @@ test('every verb of the table is a script of npm, with a file of its own', () =>
 test('the README names every verb', () => {
   expect(Object.keys(verbs).filter((name) => !new RegExp(`\\b${name}\\b`).test(text('README.md')))).toEqual([])
 })
+
+test('decisions are numbered without a gap, each once, in the file and in its heading', () => {
+  const files = globSync('docs/adr/*.md', { cwd: root }).toSorted()
+  const numbers = files.map((file) => file.slice('docs/adr/'.length, 'docs/adr/0000'.length))
+
+  expect(numbers).toEqual(files.map((_, index) => String(index + 1).padStart(4, '0')))
+  expect(files.filter((file, index) => !text(file).startsWith(`# ${numbers[index]} · `))).toEqual([])
+})
