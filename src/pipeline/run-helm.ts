@@ -19,9 +19,20 @@ export type Rendered = {
 
 export type HelmTools = { readonly helm: Helm; readonly chart: LocalChart; readonly values: readonly ValuesFile[] }
 
-/** Runs helm for one release and brings what it printed into normal form. */
-export async function runHelm(job: ReleaseJob, tools: HelmTools, moment: Moment): Promise<Rendered> {
-  const { stdout, stderr } = await templated(job, tools, moment)
+/** What helm printed for one release. */
+export type Printed = { readonly stdout: string; readonly stderr: string }
+
+/** Runs helm for one release. */
+export async function runHelm(job: ReleaseJob, { helm, chart, values }: HelmTools, moment: Moment): Promise<Printed> {
+  try {
+    return await helm.template(templateArguments(job.release, chart.path, job.environment.capabilities), labelOf(job), moment)
+  } catch (error) {
+    throw explained(error, values)
+  }
+}
+
+/** Brings what helm printed into normal form. */
+export function readPrinted(job: ReleaseJob, { stdout, stderr }: Printed): Rendered {
   const options = { ...job.release, capabilities: job.environment.capabilities }
   const read = normalise({ text: stdout, file: `helm's output of ${job.release.name}` }, options)
   if (read.ok) return { manifests: read.value, leftOut: read.leftOut, stderr }
@@ -29,14 +40,6 @@ export async function runHelm(job: ReleaseJob, tools: HelmTools, moment: Moment)
     hint: `Change the values of ${job.release.name}, or its chart`,
     problems: read.problems.map((problem) => withSource(problem, stdout)),
   })
-}
-
-async function templated(job: ReleaseJob, { helm, chart, values }: HelmTools, moment: Moment): Promise<{ readonly stdout: string; readonly stderr: string }> {
-  try {
-    return await helm.template(templateArguments(job.release, chart.path, job.environment.capabilities), labelOf(job), moment)
-  } catch (error) {
-    throw explained(error, values)
-  }
 }
 
 /** helm refused: say where a values file is broken, when one is. */
