@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { Failure } from '../model/failure.ts'
 import type { Helm } from '../ports/helm.ts'
 import type { FindProgram, Ran, Run } from '../ports/run.ts'
@@ -19,6 +21,7 @@ export function createHelm(run: Run, findProgram: FindProgram, env: Environment)
   let version: Promise<string> | undefined
   return {
     version: () => (version ??= readVersion(run, findProgram, env)),
+    digest: async () => `sha256:${hash('sha256', readFileSync((await findProgram('helm')).path))}`,
     place: () => findProgram('helm'),
     template: async (args, label, moment = 'now') => {
       const { path } = await findProgram('helm')

@@ -17,8 +17,8 @@ export function wire(root: string): Ports {
   const cache = once(async () => (await import('../adapters/cache.ts')).createCache(await cacheRoot()))
   const programs = once(async () => (await import('../adapters/programs.ts')).createPrograms({ env: process.env, workspaceRoot: root }))
   const helm = once(async () => {
-    const [{ createHelm }, { rememberVersion }] = await Promise.all([import('../adapters/helm.ts'), import('../adapters/helm/remember-version.ts')])
-    return rememberVersion(createHelm(run, await programs(), process.env), cache)
+    const [{ createHelm }, { rememberProgram }] = await Promise.all([import('../adapters/helm.ts'), import('../adapters/helm/remember-program.ts')])
+    return rememberProgram(createHelm(run, await programs(), process.env), cache)
   })
   const kubectl = once(async () => (await import('../adapters/kubectl.ts')).createKubectl(run, await programs(), process.env))
   const git = once(async () => (await import('../adapters/git.ts')).createGit(run, root, process.env))

@@ -23,12 +23,14 @@ type Inputs = {
 export async function renderBundle(job: ReleaseJob, known: Inputs): Promise<Bundle> {
   // An accepted field keeps what stands in this very workspace, which no other one may get.
   if (job.release.accept.length > 0) return rendered(job, known)
-  const cache = await known.ports.cache()
-  const kept = await cache.read(known.inputs)
+  const [cache, helm] = await Promise.all([known.ports.cache(), known.ports.helm()])
+  // Workspaces share it, and each may have a helm of its own.
+  const key = `${known.inputs} by ${await helm.digest()}`
+  const kept = await cache.read(key)
   if (kept !== undefined) return readBundle(kept)
 
   const bundle = await rendered(job, known)
-  await cache.keep(known.inputs, bundleText(bundle))
+  await cache.keep(key, bundleText(bundle))
   return bundle
 }
 

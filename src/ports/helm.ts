@@ -4,6 +4,8 @@ export type Moment = 'now' | 'later'
 export interface Helm {
   /** Such as "v4.1.4". Failure 'tool-missing' where there is no helm. */
   version(): Promise<string>
+  /** sha256 of the program, as "sha256:<hex>": two that are not the same can say that they are one version. */
+  digest(): Promise<string>
   /** Which program that is, and how it was found: "embedded", "PATH" or "config". */
   place(): Promise<{ readonly path: string; readonly origin: string }>
   /**

@@ -56,6 +56,20 @@ test('a cached rendering that is damaged is made again', async () => {
   expect([ran.code, calls(), bytes(place)]).toEqual([0, 4, first])
 })
 
+test('what one helm rendered is not taken for that of another program, although both say they are one version', async () => {
+  using place = scratch(files)
+  const { calls, render } = await watched(place)
+  await render()
+  const before = calls()
+  place.write('bin/helm', `${readFileSync(join(place.root, 'bin/helm'), 'utf8')}# another program\n`)
+  await place.git('init', '-q')
+  await place.git('clean', '-fdxq', 'rendered')
+
+  const ran = await render()
+
+  expect([ran.code, before, calls()]).toEqual([0, 2, 4])
+})
+
 test('only files that change are written: the others keep inode and time', async () => {
   using place = scratch(files)
   await sluice(['render', '--workspace', place.root])

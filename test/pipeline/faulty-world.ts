@@ -124,7 +124,12 @@ function portsOf(files: Files, texts: Map<string, string>): Ports {
     terminal: { say: () => undefined, tell: () => undefined, during: (_status, work) => work(), input: absent, ask: absent },
     cores: 2,
     cache: async () => ({ read: async (key) => texts.get(key), keep: async (key, text) => void texts.set(key, text) }),
-    helm: async () => ({ version: async () => 'v4.1.4', place, template: async (args) => ({ stdout: printed(args), stderr: '' }) }),
+    helm: async () => ({
+      version: async () => 'v4.1.4',
+      digest: async () => 'sha256:',
+      place,
+      template: async (args) => ({ stdout: printed(args), stderr: '' }),
+    }),
     charts: async () => ({ fetch: async () => chart, fetchUnlocked: async () => chart, newest: async () => undefined }),
     git: absent,
     packing: absent,
