@@ -7,7 +7,7 @@ import { dumpKey, dumpScalar } from './dump-scalar.ts'
  */
 export function dumpYaml(body: JsonObject): string {
   const fields = ordered(body, firstKeys).map(([key, value]) =>
-    key === 'metadata' && isObject(value) ? field(key, dumpFields(ordered(value, firstMetadata), step), '{}') : dumpFields([[key, value]], ''),
+    key === 'metadata' && isObject(value) ? `${key}:${below(dumpFields(ordered(value, firstMetadata), step), '{}')}` : dumpFields([[key, value]], ''),
   )
   return fields.join('')
 }
@@ -32,24 +32,27 @@ function behindKey(value: Json, indent: string): string {
   return isObject(value) ? below(dumpMap(value, indent + step), '{}') : `${dumpScalar(value, indent)}\n`
 }
 
-const field = (key: string, lines: string, empty: string): string => `${key}:${below(lines, empty)}`
-
 const below = (lines: string, empty: string): string => (lines === '' ? ` ${empty}\n` : `\n${lines}`)
 
-const dumpMap = (map: JsonObject, indent: string): string =>
-  dumpFields(
-    Object.keys(map)
-      .toSorted(compareText)
-      .map((key) => [key, map[key] ?? null]),
-    indent,
-  )
+/** `lead` stands before the first line in the place of the indent. Text only grows here: to cut some off would copy all of it, at each level. */
+function dumpMap(map: JsonObject, indent: string, lead = indent): string {
+  let lines = ''
+  for (const key of Object.keys(map).toSorted(compareText)) {
+    lines += `${lines === '' ? lead : indent}${dumpKey(key, indent)}:${behindKey(map[key] ?? null, indent)}`
+  }
+  return lines
+}
 
-const dumpItems = (list: readonly Json[], indent: string): string => list.map((item) => `${indent}-${behindDash(item, indent)}`).join('')
+function dumpItems(list: readonly Json[], indent: string, lead = indent): string {
+  let lines = ''
+  for (const item of list) lines += `${lines === '' ? lead : indent}-${behindDash(item, indent)}`
+  return lines
+}
 
 /** A map or a list starts on the line of its dash. */
 function behindDash(item: Json, indent: string): string {
-  if (isList(item)) return besideDash(dumpItems(item, indent + step), indent, '[]')
-  return isObject(item) ? besideDash(dumpMap(item, indent + step), indent, '{}') : `${dumpScalar(item, indent)}\n`
+  if (isList(item)) return besideDash(dumpItems(item, indent + step, ''), '[]')
+  return isObject(item) ? besideDash(dumpMap(item, indent + step, ''), '{}') : `${dumpScalar(item, indent)}\n`
 }
 
-const besideDash = (lines: string, indent: string, empty: string): string => (lines === '' ? ` ${empty}\n` : ` ${lines.slice(indent.length + step.length)}`)
+const besideDash = (lines: string, empty: string): string => (lines === '' ? ` ${empty}\n` : ` ${lines}`)
