@@ -11,6 +11,7 @@ import type { QuestionRule } from './rule.ts'
 import { sortFindings } from './sort-findings.ts'
 
 export { changedKinds } from './crd/changed-kinds.ts'
+export { definedVersions } from './crd/defined-versions.ts'
 export { ownedFacts } from './owned-facts.ts'
 export { ruleIds } from './rule-ids.ts'
 export type Question = Asked

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../model/facts.ts'
 import type { LivingKind } from '../model/living.ts'
+import type { Refusal } from '../model/refusal.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
 import type { Allow, Capabilities } from '../model/workspace.ts'
 
@@ -11,6 +12,8 @@ export type Question = {
   readonly cluster: ClusterFacts
   /** What the objects of changed kinds tell, see `changedKinds`; a kind that is not here was not asked. */
   readonly living?: readonly LivingKind[]
+  /** What CRDs refuse in the desired manifests; left out where nobody looked. */
+  readonly refusals?: readonly Refusal[]
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
   /** Which release brings which desired objects; left out where no release does, as in `compat`. */

@@ -59,6 +59,7 @@ import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
 import { ownedElsewhere } from './rules/object/owned-elsewhere.ts'
 import { rbacEscalates } from './rules/object/rbac-escalates.ts'
+import { refusedBySchema } from './rules/object/refused-by-schema.ts'
 import { replaced } from './rules/object/replaced.ts'
 import { webhookBlocksApply } from './rules/object/webhook-blocks-apply.ts'
 import { webhookCatchAll } from './rules/object/webhook-catch-all.ts'
@@ -79,6 +80,7 @@ export const questionRules: readonly QuestionRule[] = [
   versionChanged,
   groupMoved,
   replaced,
+  refusedBySchema,
   rbacEscalates,
   foreignNamespace,
   foreignKind,

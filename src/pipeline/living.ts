@@ -4,6 +4,8 @@ import type { KindChange, LivingKind, Tally } from '../model/living.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import { startTally } from '../validate/validate.ts'
+import { minorOf } from './minor-of.ts'
+import { withRefusals } from './refusals.ts'
 
 type Kind = Pick<KindChange, 'group' | 'kind'>
 type Visit = (page: readonly Manifest[]) => void
@@ -43,7 +45,7 @@ export async function withLiving(question: Question, source: ObjectSource): Prom
     const found = source(change)
     if (found !== undefined) living.push(await askObjects(change, found, question))
   }
-  return { ...question, living }
+  return withRefusals({ ...question, living })
 }
 
 async function askObjects(whole: KindChange, { isWhole, eachPage }: Source, question: Question): Promise<LivingKind> {
@@ -65,6 +67,3 @@ export function tallyOf(change: KindChange, objects: readonly Manifest[], minor:
   for (const object of objects) tally.see(object)
   return tally.tally()
 }
-
-/** N of Kubernetes 1.N that is judged for. Where it is not known, nothing is taken for known that a version brought. */
-const minorOf = ({ cluster, forecast }: Question): number => Number(/^1\.(\d+)/.exec(forecast ?? cluster.kubeVersion)?.[1] ?? 0)

@@ -1,5 +1,6 @@
 import { changedKinds, type Question } from '../../src/judge/judge.ts'
 import { tallyOf } from '../../src/pipeline/living.ts'
+import { withRefusals } from '../../src/pipeline/refusals.ts'
 
 /** The question with what the objects in its lists tell, and its desired ones. */
 export function withObjects(question: Question, minor = 36): Question {
@@ -10,5 +11,5 @@ export function withObjects(question: Question, minor = 36): Question {
     const desired = question.desired.filter(({ id }) => id.group === group && id.kind === kind)
     return [{ group, kind, live: tallyOf(change, listed.objects, minor), gap: listed.gap, committed: tallyOf(change, desired, minor) }]
   })
-  return { ...question, living }
+  return withRefusals({ ...question, living })
 }
