@@ -30,6 +30,8 @@ export type RenderPlan = {
 
 /** Renders every selected release, or none: where one fails, nothing stays of the others. */
 export async function planRender(options: RenderOptions, ports: Ports): Promise<RenderPlan> {
+  // Listing a folder clears what a run that was stopped left there; where nothing has moved, nobody else would.
+  await ports.files.list(posix.join(options.root, 'rendered'))
   const workspace = await loadRemembered(ports.files, options, await ports.cache())
   const jobs = workspace.environments.flatMap((environment) =>
     environment.releases.map((release): ReleaseJob => ({ root: options.root, environment, release })),
