@@ -1,6 +1,6 @@
 import { connect } from './cluster/connection.ts'
 import { awaitEstablished } from './cluster/established.ts'
-import { eachLivePage, readFacts } from './cluster/facts.ts'
+import { eachLivePage, readFacts, readKinds } from './cluster/facts.ts'
 import { managedBy } from './cluster/managed-by.ts'
 import { readWanted } from './cluster/read-wanted.ts'
 import { openServer } from './cluster/open-server.ts'
@@ -12,9 +12,11 @@ import type { Cluster } from '../ports/cluster.ts'
  */
 export async function createCluster({ context }: { context: string }): Promise<Cluster> {
   const server = openServer(connect(context))
+  // Kinds as they were when the first was asked for: whoever goes through many kinds asks for all of them in one go.
+  let discovered: ReturnType<typeof readKinds> | undefined
   return {
     facts: (options) => readFacts(server, options),
-    eachPage: (kind, visit) => eachLivePage(server, kind, visit),
+    eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),
     read: (wanted) => readWanted(server, wanted),
     managedBy: (manager, kinds) => managedBy(server, manager, kinds),
     awaitEstablished: (names, limitMs) => awaitEstablished(server, names, limitMs),

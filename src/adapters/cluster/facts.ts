@@ -55,11 +55,20 @@ async function readLive(server: Server, kind: Kind, known: Known): Promise<LiveO
   return { ...kind, content: 'whole', objects: objects.toSorted((left, right) => compareIds(left.id, right.id)), gap }
 }
 
-/** The objects of one kind page by page, none of them kept; gives '' or why they are not all. */
-export async function eachLivePage(server: Server, kind: Kind, visit: (page: readonly Manifest[]) => void): Promise<string> {
+/** What says where the objects of a kind are. */
+export async function readKinds(server: Server): Promise<Known> {
   const [discovery, crds] = await Promise.all([discover(server), listAll(server, { resource: crdResource, pageSize: largeObjectPageSize })])
-  const resource = resourceToList({ discovery, crds }, kind)
-  if (resource === undefined) return gapOfUnserved({ discovery, crds }, kind)
+  return { discovery, crds }
+}
+
+/** The objects of one kind page by page, none of them kept; gives '' or why they are not all. */
+export async function eachLivePage(
+  server: Server,
+  { known, ...kind }: Kind & { readonly known: Known },
+  visit: (page: readonly Manifest[]) => void,
+): Promise<string> {
+  const resource = resourceToList(known, kind)
+  if (resource === undefined) return gapOfUnserved(known, kind)
   const refusal = await eachPage(server, { resource, pageSize: livePageSize }, visit)
   return refusal === undefined ? '' : whyNot(refusal, questionOf('list', { resource }))
 }
