@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { hasGo } from '../oracle/oracle.ts'
+import { checkLive } from './live.ts'
 import { renderMany } from './many.ts'
 import { renderCorpus, renderDemo } from './render.ts'
 import type { Row } from './row.ts'
@@ -27,4 +28,5 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'render-many', needs: nothing, run: renderMany },
   { name: 'check-largest', needs: corpus, run: checkLargest },
   { name: 'compat', needs: corpus, run: compatPrometheus },
+  { name: 'live', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: checkLive },
 ]
