@@ -93,6 +93,7 @@ describeWithServer('the whole way on a real API server', (server) => {
       verdict: 'block',
       findings: [
         { rule: 'crd/property-removed', path: 'spec.keeper' },
+        { rule: 'object/refused-by-schema', path: 'spec.keeper' },
         { rule: 'object/owned-elsewhere', path: 'data.depth', message: expect.stringContaining('by-hand') },
       ],
     })
