@@ -1,6 +1,7 @@
 import type { SchemaRule } from '../../rule.ts'
 import { draftLimits, tightenedLimits } from '../../schema/judge-limits.ts'
 import { lengthLimits } from '../../schema/limits.ts'
+import type { NodePair } from '../../schema/node-pair.ts'
 import { isProvenWithin, lengthLanguage } from '../../schema/text-language.ts'
 
 /** Text must be longer or shorter than before; length counts code points. */
@@ -10,7 +11,12 @@ export const lengthTightened: SchemaRule = {
   handles: lengthLimits.map((limit) => limit.keyword),
   judge: (pair) => {
     const tightened = tightenedLimits(lengthLimits, pair)
-    // A pattern can bound the length by itself.
-    return tightened.length === 0 || isProvenWithin(pair.before, lengthLanguage(pair.after)) ? [] : draftLimits(pair, 'have', tightened)
+    return tightened.length === 0 || isBounded(pair) ? [] : draftLimits(pair, 'have', tightened)
   },
+}
+
+/** A pattern or an enum can bound the length by itself; without one there is nothing to prove, and an automaton of thousands of states to save. */
+function isBounded({ before, after }: NodePair): boolean {
+  const isSpelled = before['pattern'] !== undefined || before['enum'] !== undefined
+  return isSpelled && isProvenWithin(before, lengthLanguage(after))
 }
