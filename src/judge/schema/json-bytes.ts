@@ -15,7 +15,11 @@ export function jsonBytes(value: Json): number {
 /** What a value takes beside what it holds: brackets, commas, and keys with their colons. */
 function ownBytes(value: Json): number {
   if (isList(value)) return 2 + Math.max(0, value.length - 1)
+  if (typeof value === 'string') return textBytes(value)
   if (!isObject(value)) return Buffer.byteLength(toJsonText(value))
   const keys = Object.keys(value)
-  return keys.reduce((sum, key) => sum + Buffer.byteLength(toJsonText(key)) + 1, 2 + Math.max(0, keys.length - 1))
+  return keys.reduce((sum, key) => sum + textBytes(key) + 1, 2 + Math.max(0, keys.length - 1))
 }
+
+// Nearly all of a manifest is text, and text alone needs no care for large integers.
+const textBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text))

@@ -27,7 +27,9 @@ export const crdSize: QuestionRule = {
 }
 
 function draftOf(after: Manifest, before: Manifest | undefined, { mode }: Question): Draft | undefined {
-  const [old, now] = [before === undefined ? 0 : appliedSize(before), appliedSize(after)]
+  const now = appliedSize(after)
+  if (now <= annotationLimit) return undefined
+  const old = before === undefined ? 0 : appliedSize(before)
   if (now > requestLimit)
     return {
       ...words(after, old, now),
@@ -35,7 +37,6 @@ function draftOf(after: Manifest, before: Manifest | undefined, { mode }: Questi
       effect: 'refused',
       message: `CRD ${after.id.name} has ${now} bytes, more than etcd takes in one request`,
     }
-  if (now <= annotationLimit) return undefined
   const message = `kubectl apply without --server-side refuses CRD ${after.id.name}: its annotations would have ${now} bytes, and ${annotationLimit} is the most`
   if (mode === 'client') return { ...words(after, old, now), severity: 'block', effect: 'refused', message }
   if (at(before?.body, 'metadata', 'annotations', lastApplied) !== undefined)
