@@ -42,6 +42,10 @@ test.each([
   expect(messages(inNormalForm(object('ConfigMap', 'm', more)))).toBe('')
 })
 
+test('H24: an unquoted y in the data of a ConfigMap stays what Kubernetes makes of it', () => {
+  expect(bodies(inNormalForm(object('ConfigMap', 'm', 'data: { constructor: y }\n'))).map((body) => at(body, 'data', 'constructor'))).toEqual([true])
+})
+
 test('H24: the data of a custom kind may be anything', () => {
   const text = 'apiVersion: example.com/v1\nkind: ConfigMap\nmetadata: { name: m, namespace: ns }\ndata: { a: 1 }\n'
 

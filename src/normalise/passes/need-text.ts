@@ -14,7 +14,7 @@ export const needText = checking((found, { secrets }) =>
   (secrets === 'allow' ? [...places, ...secretPlaces] : places).filter(({ holds }) => holds(found.manifest.id)).flatMap((place) => complaints(found, place)),
 )
 
-type Place = { readonly holds: (id: ResourceId) => boolean; readonly path: readonly string[]; readonly type: 'text' | 'bytes' }
+type Place = { readonly holds: (id: ResourceId) => boolean; readonly path: readonly string[]; readonly type: 'text' | 'words' | 'bytes' }
 
 const core =
   (kind: string) =>
@@ -28,7 +28,7 @@ const places: readonly Place[] = [
   { holds: every, path: ['metadata', 'annotations'], type: 'text' },
   { holds: withPods, path: ['spec', 'template', 'metadata', 'labels'], type: 'text' },
   { holds: withPods, path: ['spec', 'template', 'metadata', 'annotations'], type: 'text' },
-  { holds: core('ConfigMap'), path: ['data'], type: 'text' },
+  { holds: core('ConfigMap'), path: ['data'], type: 'words' },
   { holds: core('ConfigMap'), path: ['binaryData'], type: 'bytes' },
 ]
 
@@ -46,8 +46,14 @@ function complaints(found: Found, { path, type }: Place): readonly Problem[] {
     .map(([key, value]) => complaint(found, [...path, key], `it is ${described(value)}, expected text`))
 }
 
-/** Go decodes bytes from base64, and from a list of numbers too. */
-const isTaken = (value: Json, type: Place['type']): boolean => value === null || typeof value === 'string' || (type === 'bytes' && isList(value))
+/**
+ * Go decodes bytes from base64, and from a list of numbers too. A boolean among the words of a ConfigMap is most often a y or a no that was meant as one:
+ * the tree shows what Kubernetes makes of it, and whether that may be applied is the API server's to say.
+ */
+function isTaken(value: Json, type: Place['type']): boolean {
+  if (value === null || typeof value === 'string') return true
+  return (type === 'bytes' && isList(value)) || (type === 'words' && typeof value === 'boolean')
+}
 
 function complaint(found: Found, path: readonly string[], state: string): Problem {
   const said = path.map((key) => (/^[\w./-]+$/.test(key) ? key : quoted(key))).join('.')
