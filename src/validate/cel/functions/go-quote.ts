@@ -1,4 +1,5 @@
-const named: Readonly<Record<string, string>> = {
+/** The letters that Go and CEL write for characters that need an escape. */
+export const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
   '\u0007': '\\a',
@@ -9,6 +10,7 @@ const named: Readonly<Record<string, string>> = {
   '\t': '\\t',
   '\v': '\\v',
 }
+
 /** Go's unicode.IsPrint: of blanks only the plain one. */
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
 
@@ -16,7 +18,7 @@ const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
 export const goQuote = (text: string): string => `"${Array.from(text, shown).join('')}"`
 
 function shown(character: string): string {
-  const known = named[character]
+  const known = escapes[character]
   if (known !== undefined) return known
   if (printable.test(character)) return character
   const code = character.codePointAt(0) ?? 0

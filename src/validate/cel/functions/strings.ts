@@ -1,3 +1,4 @@
+import { escapes } from './go-quote.ts'
 import { errorOf, listOf, type CelValue } from '../values/cel-value.ts'
 import { formatText } from './format-text.ts'
 import { binary, ternary, unary, type Library, type Overload } from './overload.ts'
@@ -77,17 +78,7 @@ function join(items: readonly CelValue[], separator: string): CelValue {
   return texts.length === items.length ? texts.join(separator) : errorOf('join: invalid input')
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '\\': '\\\\',
-  '"': '\\"',
-}
+/** strings.quote escapes what has a letter, and nothing else. */
 const quote = (text: string): string =>
   `"${characters(text)
     .map((character) => escapes[character] ?? character)
