@@ -1,6 +1,8 @@
+import type { Difference } from './difference.ts'
 import type { Lane } from './finding.ts'
 import type { Json } from './json.ts'
-import type { Manifest, ResourceId } from './manifest.ts'
+import type { Manifest, ObjectRef, ResourceId } from './manifest.ts'
+import type { Source } from './source.ts'
 
 /** One step of a JSON Patch, RFC 6902. */
 export type PatchOperation =
@@ -15,3 +17,15 @@ export type Change =
 
 /** A change with the lanes that it touches, worst first: 'Config' where nothing else is touched. */
 export type LanedChange = Change & { readonly lanes: readonly Lane[] }
+
+/** One changed object as reports tell it. Values of Secrets are masked in every part of it. */
+export type ObjectChange = {
+  readonly kind: Change['kind']
+  readonly object: ObjectRef
+  readonly lanes: readonly Lane[]
+  readonly source: Source
+  /** Where the object differs, in order; of one that comes or goes the whole body, at the root. */
+  readonly differences: readonly Difference[]
+  /** Turns what was into what is; of an object that comes or goes a single step at the root. */
+  readonly patch: readonly PatchOperation[]
+}

@@ -1,4 +1,5 @@
 import type { ObjectRef } from './manifest.ts'
+import type { Source } from './source.ts'
 
 export type Severity = 'block' | 'warn' | 'info'
 
@@ -29,6 +30,8 @@ export type Finding = {
   readonly effect: Effect
   readonly lane: Lane
   readonly object: ObjectRef
+  /** Left out by rules, which do not know it; who asks them adds it. */
+  readonly source?: Source
   /** Where in the object, such as "spec.http[].corsPolicy"; '' is the whole object. */
   readonly path: string
   /** What happens to whom, one sentence. */

@@ -1,4 +1,4 @@
-import type { LanedChange } from './change.ts'
+import type { ObjectChange } from './change.ts'
 import type { Drift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { WaivedFinding } from './waiver.ts'
@@ -43,7 +43,7 @@ export type Outcome = {
   readonly exitCode: number
   readonly verdict: Verdict | null
   readonly environments: readonly EnvironmentOutcome[]
-  readonly changes: readonly LanedChange[]
+  readonly changes: readonly ObjectChange[]
   readonly findings: readonly Finding[]
   /** Findings that a waiver answers for; left out by verbs that have no waivers. */
   readonly waived?: readonly WaivedFinding[]

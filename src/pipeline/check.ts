@@ -13,6 +13,7 @@ import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
 import { manifestsOf, renderedTree } from './rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './reviewed-gate.ts'
+import { withSources } from './sources.ts'
 import { verdictSentence, worst } from './verdicts.ts'
 
 export type CheckOptions = Selection & {
@@ -54,8 +55,9 @@ async function checkEnvironment({ root, snapshot, kubeVersion, releases: selecte
   const { facts, objects, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
   const question = await withLiving({ desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, objects)
+  const decision = judged(question, environment, { gate, found: findings })
   return {
-    decision: judged(question, environment, { gate, found: findings }),
+    decision: { ...decision, findings: withSources(decision.findings, { environment: environment.name, releases }) },
     notes,
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
   }

@@ -2,7 +2,7 @@ import type { Drift, DriftField } from '../model/drift.ts'
 import { refOf, type ResourceId } from '../model/manifest.ts'
 import { unreachable } from '../model/unreachable.ts'
 import type { OutcomeDocument } from './json-schema.ts'
-import { isSecret, masked, shownBody, shownPatch, tokensOf } from './secret.ts'
+import { isSecret, masked, shownBody, shownPatch, tokensOf } from '../model/secret.ts'
 
 type DriftDocument = NonNullable<OutcomeDocument['drift']>[number]
 

@@ -13,6 +13,17 @@ const step = v.variant('op', [
 ])
 const patch = v.pipe(v.array(step), v.description('RFC 6902. In Secrets every value is "(secret)".'))
 
+const range = v.tuple([count, count])
+const difference = v.object({
+  path: text,
+  before: v.optional(v.unknown()),
+  after: v.optional(v.unknown()),
+  hunks: v.optional(v.pipe(v.array(v.object({ before: range, after: range })), v.description('Lines, from the first up to, without, the second'))),
+  isMasked: v.optional(v.pipe(v.literal(true), v.description('A value of a Secret'))),
+})
+
+const source = v.pipe(v.object({ environment: text, release: text, file: text }), v.description("Where the object is rendered; '' where not known"))
+
 const release = v.object({ name: text, version: text, objects: count, added: count, changed: count, removed: count, digest: text })
 
 const finding = v.object({
@@ -27,6 +38,7 @@ const finding = v.object({
   change: text,
   hits: v.array(text),
   action: text,
+  source: v.optional(source),
   page: v.pipe(text, v.description("The page of the rule, from the root of Sluice's repository")),
 })
 
@@ -70,6 +82,8 @@ export const outcomeSchema = v.object({
       kind: v.picklist(['create', 'update', 'delete']),
       object: objectRef,
       lanes: v.pipe(v.array(v.picklist(lanes)), v.description('What the change touches, worst first')),
+      source,
+      differences: v.optional(v.pipe(v.array(difference), v.description('Left out of an object that is new: its patch holds it'))),
       patch,
     }),
   ),

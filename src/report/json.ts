@@ -1,16 +1,15 @@
-import type { LanedChange } from '../model/change.ts'
+import type { ObjectChange } from '../model/change.ts'
+import type { Difference } from '../model/difference.ts'
 import { type Finding, pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
-import { refOf, type Manifest } from '../model/manifest.ts'
 import type { Outcome } from '../model/outcome.ts'
-import { unreachable } from '../model/unreachable.ts'
 import type { WaivedFinding } from '../model/waiver.ts'
 import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import type { OutcomeDocument } from './json-schema.ts'
 import { driftDocument } from './json-drift.ts'
 import { ranked, rankedChanges } from './rank.ts'
-import { isSecret, secretText, shownBody, shownPatch } from './secret.ts'
+import { isSecret, secretText } from '../model/secret.ts'
 
 /** An outcome as one JSON document. */
 export const jsonReport = (outcome: Outcome): string => printed(documentOf(outcome))
@@ -78,19 +77,20 @@ const waivedOf = ({ finding, waiver }: WaivedFinding): NonNullable<OutcomeDocume
 
 type ChangeDocument = OutcomeDocument['changes'][number]
 
-function changeOf(change: LanedChange): ChangeDocument {
-  const lanes = [...change.lanes]
-  switch (change.kind) {
-    case 'create':
-      return { kind: 'create', object: refOf(change.after), lanes, patch: [whole(change.after)] }
-    case 'update':
-      return { kind: 'update', object: refOf(change.after), lanes, patch: shownPatch(change.id, change.patch).map((step) => ({ ...step })) }
-    case 'delete':
-      return { kind: 'delete', object: refOf(change.before), lanes, patch: [{ op: 'remove', path: '' }] }
-    default:
-      return unreachable(change)
-  }
-}
+/** A created object's body stands in its patch, and only there. */
+const changeOf = ({ kind, object, lanes, source, differences, patch }: ObjectChange): ChangeDocument => ({
+  kind,
+  object,
+  lanes: [...lanes],
+  source,
+  ...(kind === 'create' ? {} : { differences: differences.map(differenceOf) }),
+  patch: patch.map((step) => ({ ...step })),
+})
 
-/** To add at the root is to make the whole document this value (RFC 6902, 4.1). */
-const whole = (manifest: Manifest): ChangeDocument['patch'][number] => ({ op: 'add', path: '', value: shownBody(manifest) })
+const differenceOf = ({ path, before, after, hunks, isMasked }: Difference): NonNullable<ChangeDocument['differences']>[number] => ({
+  path,
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
+  ...(hunks === undefined ? {} : { hunks: hunks.map((hunk) => ({ before: [...hunk.before], after: [...hunk.after] })) }),
+  ...(isMasked === undefined ? {} : { isMasked }),
+})

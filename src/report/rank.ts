@@ -1,4 +1,4 @@
-import type { LanedChange } from '../model/change.ts'
+import type { ObjectChange } from '../model/change.ts'
 import { lanes, type Finding, type Severity } from '../model/finding.ts'
 import { compareText } from '../model/json.ts'
 import { compareIds } from '../model/manifest.ts'
@@ -17,7 +17,7 @@ const compareFindings = (left: Finding, right: Finding): number =>
   compareText(left.rule, right.rule)
 
 /** Changes, worst first: by their worst lane; what is equally bad in order of object. */
-export const rankedChanges = <C extends LanedChange>(changes: readonly C[]): readonly C[] =>
-  changes.toSorted((left, right) => worstLane(left) - worstLane(right) || compareIds(left.id, right.id))
+export const rankedChanges = (changes: readonly ObjectChange[]): readonly ObjectChange[] =>
+  changes.toSorted((left, right) => worstLane(left) - worstLane(right) || compareIds(left.object, right.object))
 
-const worstLane = (change: LanedChange): number => Math.min(lanes.length, ...change.lanes.map((lane) => lanes.indexOf(lane)))
+const worstLane = (change: ObjectChange): number => Math.min(lanes.length, ...change.lanes.map((lane) => lanes.indexOf(lane)))

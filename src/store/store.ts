@@ -4,6 +4,7 @@ import { provenanceText, type Provenance, type RenderedFrom } from './provenance
 import { isObjectFile, provenanceFile, treeDigest } from './tree-digest.ts'
 
 export { bundleText, readBundle, type Bundle } from './bundle.ts'
+export { fileNamesOf } from './file-name.ts'
 export { readProvenance, type Provenance, type RenderedFrom } from './provenance.ts'
 export { treeDigest } from './tree-digest.ts'
 

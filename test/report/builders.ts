@@ -1,23 +1,23 @@
-import { compare } from '../../src/compare/compare.ts'
+import { compare, objectChange } from '../../src/compare/compare.ts'
 import type { Change, LanedChange } from '../../src/model/change.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Outcome } from '../../src/model/outcome.ts'
+import { nowhere } from '../../src/model/source.ts'
 import type { Style } from '../../src/report/report.ts'
 
 export const style: Style = { width: 80, hasColour: false, isAscii: false }
 
+export type Parts = Partial<Omit<Outcome, 'changes'>> & { readonly changes?: readonly (Change & Partial<LanedChange>)[] }
+
 /** An outcome that found nothing, with some parts given. */
-export const outcome = ({
-  changes = [],
-  ...parts
-}: Partial<Omit<Outcome, 'changes'>> & { readonly changes?: readonly (Change & Partial<LanedChange>)[] }): Outcome => ({
+export const outcome = ({ changes = [], ...parts }: Parts): Outcome => ({
   verb: 'diff',
   exitCode: 0,
   verdict: null,
   environments: [],
-  changes: changes.map((change) => ({ lanes: ['Config'], ...change })),
+  changes: changes.map((change) => objectChange({ lanes: ['Config'], ...change }, nowhere)),
   findings: [],
   notes: [],
   output: '',

@@ -6,6 +6,7 @@ import { Failure } from '../../src/model/failure.ts'
 import { outcomeSchema } from '../../src/report/json-schema.ts'
 import { report, reportFailure } from '../../src/report/report.ts'
 import { golden } from '../golden.ts'
+import { nowhere } from '../../src/model/source.ts'
 import { finding, object, outcome, style, update } from './builders.ts'
 
 const full = outcome({
@@ -35,9 +36,29 @@ test('the JSON report is the document of the interface', () => {
     verdict: 'block',
     environments: full.environments,
     changes: [
-      { kind: 'create', object: named('Role', 'new'), lanes: ['RBAC'], patch: [{ op: 'add', path: '', value: { apiVersion: 'v1', kind: 'Role' } }] },
-      { kind: 'update', object: named('Deployment', 'a'), lanes: ['Restart', 'Config'], patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }] },
-      { kind: 'delete', object: named('Role', 'old'), lanes: ['Config'], patch: [{ op: 'remove', path: '' }] },
+      {
+        kind: 'create',
+        object: named('Role', 'new'),
+        lanes: ['RBAC'],
+        source: nowhere,
+        patch: [{ op: 'add', path: '', value: { apiVersion: 'v1', kind: 'Role' } }],
+      },
+      {
+        kind: 'update',
+        object: named('Deployment', 'a'),
+        lanes: ['Restart', 'Config'],
+        source: nowhere,
+        differences: [{ path: 'spec.replicas', before: 1, after: 2 }],
+        patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }],
+      },
+      {
+        kind: 'delete',
+        object: named('Role', 'old'),
+        lanes: ['Config'],
+        source: nowhere,
+        differences: [{ path: '', before: { apiVersion: 'v1', kind: 'Role' } }],
+        patch: [{ op: 'remove', path: '' }],
+      },
     ],
     findings: [
       { ...finding(), page: 'docs/rules/crd/format-changed.md' },

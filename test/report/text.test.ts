@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../src/model/outcome.ts'
 import { report, type Style } from '../../src/report/report.ts'
-import { finding, outcome, style } from './builders.ts'
+import { finding, outcome, style, type Parts } from './builders.ts'
 
-const text = (parts: Partial<Outcome>, given: Partial<Style> = {}): string => report(outcome(parts), 'text', { ...style, ...given })
+const text = (parts: Parts, given: Partial<Style> = {}): string => report(outcome(parts), 'text', { ...style, ...given })
 
 const release = { name: 'istio-base', version: '1.30.0', objects: 17, changed: 16, added: 1, removed: 0, digest: '' }
 const still = { ...release, name: 'accounts', version: '3.9.2', objects: 4, changed: 0, added: 0 }
@@ -153,7 +152,7 @@ test('an environment in which nothing moved is one line, where the verb is about
 })
 
 test('notes show their sign and their details', () => {
-  const notes: Outcome['notes'] = [
+  const notes: Parts['notes'] = [
     {
       sign: 'block',
       text: 'prod-eu may not list virtualservices',
@@ -191,7 +190,7 @@ test('every sign has an ASCII form, and nothing else moves out of line', () => {
 })
 
 test('colour changes no word', () => {
-  const parts: Partial<Outcome> = {
+  const parts: Partial<Parts> = {
     verdict: 'block',
     findings: [finding()],
     notes: [{ sign: 'pass', text: 'a' }],

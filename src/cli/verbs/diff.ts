@@ -4,16 +4,20 @@ export const verb: Verb = {
   flags: {
     ...workspaceFlags,
     base: { type: 'string', value: 'REV', help: 'a Git revision (default: the merge base with the default branch)' },
+    from: { type: 'string', value: 'PATH', help: 'compare any two files, folders or streams ("-"): the old one' },
+    to: { type: 'string', value: 'PATH', help: 'and the new one' },
     live: { type: 'boolean', value: '', help: 'compare with the live cluster instead' },
     'exit-code': { type: 'boolean', value: '', help: 'exit 10 when anything differs' },
   },
   examples: [
     ['npm run diff', 'what this branch changes under rendered/'],
+    ['npm run -s sluice -- diff --from old/ --to new/', 'what two folders differ in, without a workspace'],
     ['npm run diff -- --env prod-eu --live', 'what applying would change'],
   ],
   positionals: '',
   run: async (call) => {
     const { diff } = await import('../../pipeline/diff.ts')
-    return diff({ ...selectionOf(call), base: call.text('base'), isLive: call.isOn('live'), hasExitCode: call.isOn('exit-code') }, call.ports)
+    const paths = { cwd: call.cwd, from: call.text('from'), to: call.text('to') }
+    return diff({ ...selectionOf(call), base: call.text('base'), isLive: call.isOn('live'), paths, hasExitCode: call.isOn('exit-code') }, call.ports)
   },
 }

@@ -1,16 +1,12 @@
-import type { LanedChange } from '../../model/change.ts'
+import type { ObjectChange } from '../../model/change.ts'
 import { lanes } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
 import { rankedChanges } from '../rank.ts'
-import { isSecret, isShown, withoutLists } from '../secret.ts'
 import type { Style } from '../style.ts'
-import { differenceLines, hiddenLines } from './difference-lines.ts'
-import { differences } from './differences.ts'
+import { differenceLines } from './difference-lines.ts'
 import { signed, signWidth } from './ink.ts'
 import { behind, listed, wrap } from './layout.ts'
-
-type Update = Extract<LanedChange, { kind: 'update' }>
 
 // Two objects that change alike are read faster apart.
 const fewestAlike = 3
@@ -20,7 +16,7 @@ const shownNames = 12
  * Changes per object: what goes away first, then what changes, then what is new; worst lanes first in each. Objects that change alike are told once,
  * all counted, after the others.
  */
-export function changeLines(changes: readonly LanedChange[], style: Style): readonly string[] {
+export function changeLines(changes: readonly ObjectChange[], style: Style): readonly string[] {
   const sorted = rankedChanges(changes)
   const titles = (kind: 'create' | 'delete'): readonly string[] => sorted.filter((change) => change.kind === kind).map((change) => titleOf(change, style))
   return [...titles('delete'), ...updateLines(sorted, style), ...titles('create')]
@@ -29,8 +25,8 @@ export function changeLines(changes: readonly LanedChange[], style: Style): read
 const signOf = { create: 'added', update: 'changed', delete: 'deleted' } as const
 
 /** The object, and at the right edge the lanes that its change touches. */
-function titleOf(change: LanedChange, style: Style): string {
-  const title = signed(signOf[change.kind], style) + escape(nameOf(change.id))
+function titleOf(change: ObjectChange, style: Style): string {
+  const title = signed(signOf[change.kind], style) + escape(nameOf(change.object))
   const touched = change.lanes.filter((lane) => lane !== 'Config')
   return touched.length === 0 ? title : `${title.padEnd(style.width - widestLane)}  lane ${touched.join(', ')}`
 }
@@ -38,7 +34,7 @@ function titleOf(change: LanedChange, style: Style): string {
 // "  lane Immutable" at the right edge; more lanes go over it.
 const widestLane = 16
 
-function updateLines(changes: readonly LanedChange[], style: Style): readonly string[] {
+function updateLines(changes: readonly ObjectChange[], style: Style): readonly string[] {
   const told = changes.filter((change) => change.kind === 'update').map((update) => ({ update, body: bodyOf(update, style) }))
   const groups = [...Map.groupBy(told, ({ body }) => body.join('\n')).values()]
   const alone = groups.filter((group) => group.length < fewestAlike).flat()
@@ -55,9 +51,9 @@ function updateLines(changes: readonly LanedChange[], style: Style): readonly st
   ]
 }
 
-function alikeTitle(updates: readonly Update[], style: Style): readonly string[] {
+function alikeTitle(updates: readonly ObjectChange[], style: Style): readonly string[] {
   const names = listed(
-    updates.map(({ id }) => escape(nameOf(id))),
+    updates.map(({ object }) => escape(nameOf(object))),
     shownNames,
   )
   const indent = signWidth(style)
@@ -66,9 +62,4 @@ function alikeTitle(updates: readonly Update[], style: Style): readonly string[]
   return [title, ...behind(' '.repeat(indent), indent, wrap(names, style.width - indent))]
 }
 
-function bodyOf({ id, before, after }: Update, style: Style): readonly string[] {
-  if (!isSecret(id)) return differences(before.body, after.body, []).flatMap((difference) => differenceLines(difference, style))
-  return differences(withoutLists(before.body, []), withoutLists(after.body, []), []).flatMap((difference) =>
-    isShown(difference.path.map(({ name }) => name)) ? differenceLines(difference, style) : hiddenLines(difference, style),
-  )
-}
+const bodyOf = ({ differences }: ObjectChange, style: Style): readonly string[] => differences.flatMap((difference) => differenceLines(difference, style))

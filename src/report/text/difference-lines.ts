@@ -1,25 +1,19 @@
+import { linesOf, type Difference, type Hunk } from '../../model/difference.ts'
 import type { Json } from '../../model/json.ts'
+import { escape } from '../escape.ts'
 import type { Style } from '../style.ts'
-import type { Difference } from './difference.ts'
 import { painted } from './ink.ts'
 import { wrapPath } from './layout.ts'
-import { pathText, type Path } from './path.ts'
 import { textDifference, type Line } from './text-difference.ts'
-import { lineText, rawLines, valueLines } from './value-lines.ts'
+import { lineText, valueLines } from './value-lines.ts'
 
 // A screenful of one difference; the rest is counted.
 const maxLines = 40
 
-/** A difference as its path and, below it, what stood there and what stands there now, as lines of a diff. */
-export const differenceLines = ({ path, before, after }: Difference, style: Style): readonly string[] => [
+/** A difference as its path and, below it, what stood there and what stands there now, as lines of a diff; a masked one says only what happened. */
+export const differenceLines = ({ path, before, after, hunks, isMasked }: Difference, style: Style): readonly string[] => [
   ...placeLines(path, style),
-  ...diffLines(before, after, style),
-]
-
-/** The same for a value that is not shown. */
-export const hiddenLines = ({ path, before, after }: Difference, style: Style): readonly string[] => [
-  ...placeLines(path, style),
-  `    ${hiddenText(before, after)}`,
+  ...(isMasked === true ? [`    ${hiddenText(before, after)}`] : diffLines({ before, after, hunks }, style)),
 ]
 
 function hiddenText(before: Json | undefined, after: Json | undefined): string {
@@ -27,11 +21,13 @@ function hiddenText(before: Json | undefined, after: Json | undefined): string {
   return after === undefined ? '(secret, removed)' : '(secret, changed)'
 }
 
-const placeLines = (path: Path, style: Style): readonly string[] => wrapPath(pathText(path), style.width - 2).map((line) => `  ${line}`)
+const placeLines = (path: string, style: Style): readonly string[] => wrapPath(escape(path), style.width - 2).map((line) => `  ${line}`)
+
+type Sides = { readonly before: Json | undefined; readonly after: Json | undefined; readonly hunks?: readonly Hunk[] | undefined }
 
 /** Two values as lines of a diff: what is only in the first with "-", what is only in the second with "+". */
-export const diffLines = (before: Json | undefined, after: Json | undefined, style: Style): readonly string[] =>
-  folded(bodyOf(before, after)).map(({ sign, text }) => painted(sign, `${heads[sign]}   ${text}`.trimEnd(), style))
+export const diffLines = (sides: Sides, style: Style): readonly string[] =>
+  folded(bodyOf(sides)).map(({ sign, text }) => painted(sign, `${heads[sign]}   ${text}`.trimEnd(), style))
 
 const heads = { added: '+', deleted: '-', plain: ' ' } as const
 
@@ -40,13 +36,13 @@ function folded(lines: readonly Line[]): readonly Line[] {
   return [...lines.slice(0, maxLines), { sign: 'plain', text: `… ${lines.length - maxLines} more lines: --output json` }]
 }
 
-function bodyOf(before: Json | undefined, after: Json | undefined): readonly Line[] {
-  if (typeof before === 'string' && typeof after === 'string') return textDifference(before, after)
+function bodyOf({ before, after, hunks }: Sides): readonly Line[] {
+  if (typeof before === 'string' && typeof after === 'string') return textDifference(before, after, hunks)
   return [...linesWith('deleted', before), ...linesWith('added', after)]
 }
 
 function linesWith(sign: 'added' | 'deleted', value: Json | undefined): readonly Line[] {
   if (value === undefined) return []
-  const lines = typeof value === 'string' && value.includes('\n') ? rawLines(value).map(lineText) : valueLines(value)
+  const lines = typeof value === 'string' && value.includes('\n') ? linesOf(value).map(lineText) : valueLines(value)
   return lines.map((text) => ({ sign, text }))
 }

@@ -2,7 +2,7 @@ import type { Blame, Drift, DriftField } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
 import { nameOf, type ResourceId } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
-import { isSecret, isShown, tokensOf } from '../secret.ts'
+import { isSecret, isShown, tokensOf } from '../../model/secret.ts'
 import type { Style } from '../style.ts'
 import { diffLines } from './difference-lines.ts'
 import { signed, type Sign } from './ink.ts'
@@ -57,7 +57,7 @@ function fieldLines(id: ResourceId, field: DriftField, style: Style): readonly s
 function sideBySide({ desired, live }: DriftField, style: Style): readonly string[] {
   const line = isShort(desired) && isShort(live) ? `  Git ${shown(desired)}   live ${shown(live)}` : ''
   if (line !== '' && line.length <= style.width) return [line]
-  return [`  Git (-), live (+)`, ...diffLines(desired, live, style)]
+  return [`  Git (-), live (+)`, ...diffLines({ before: desired, after: live }, style)]
 }
 
 type Short = Exclude<Json, object> | null | undefined

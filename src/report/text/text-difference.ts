@@ -1,6 +1,6 @@
-import { hunksOf } from './hunks.ts'
+import { linesOf, type Hunk } from '../../model/difference.ts'
 import { narrowed } from './narrowed.ts'
-import { lineText, rawLines, scalarText } from './value-lines.ts'
+import { lineText, scalarText } from './value-lines.ts'
 
 /** One line of a diff, without its sign. */
 export type Line = { readonly sign: 'added' | 'deleted' | 'plain'; readonly text: string }
@@ -9,8 +9,11 @@ export type Line = { readonly sign: 'added' | 'deleted' | 'plain'; readonly text
 const context = 2
 
 /** Where two texts differ: both of them when they are one line each, else the lines that differ and those around them. */
-export function textDifference(before: string, after: string): readonly Line[] {
-  if (before.includes('\n') || after.includes('\n')) return lineDifference(rawLines(before), rawLines(after))
+export function textDifference(before: string, after: string, hunks?: readonly Hunk[]): readonly Line[] {
+  if (before.includes('\n') || after.includes('\n')) {
+    const [old, current] = [linesOf(before), linesOf(after)]
+    return lineDifference(old, current, hunks ?? middleOf(old, current))
+  }
   const [old, current] = narrowed(before, after)
   return [
     { sign: 'deleted', text: scalarText(old) },
@@ -18,8 +21,18 @@ export function textDifference(before: string, after: string): readonly Line[] {
   ]
 }
 
-function lineDifference(before: readonly string[], after: readonly string[]): readonly Line[] {
-  const hunks = hunksOf(before, after)
+/** Everything between what two texts share at both ends, where nobody has looked closer. */
+function middleOf(before: readonly string[], after: readonly string[]): readonly Hunk[] {
+  const shared = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shared && before[head] === after[head]) head += 1
+  let tail = 0
+  while (tail < shared - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  if (head === before.length && head === after.length) return []
+  return [{ before: [head, before.length - tail], after: [head, after.length - tail] }]
+}
+
+function lineDifference(before: readonly string[], after: readonly string[], hunks: readonly Hunk[]): readonly Line[] {
   if (hunks.length === 0) return [{ sign: 'plain', text: '(only the line break at the end differs)' }]
   return hunks.flatMap((hunk, index) => {
     const [start, end] = hunk.after
@@ -29,27 +42,19 @@ function lineDifference(before: readonly string[], after: readonly string[]): re
     const skipped: readonly Line[] = from > told && index > 0 ? [{ sign: 'plain', text: '…' }] : []
     return [
       ...skipped,
-      ...linesOf('plain', after.slice(from, start)),
+      ...signedAs('plain', after.slice(from, start)),
       ...changedLines(before.slice(...hunk.before), after.slice(start, end)),
-      ...linesOf('plain', after.slice(end, to)),
+      ...signedAs('plain', after.slice(end, to)),
     ]
   })
 }
 
 /** Lines that stand opposite each other are cut to what differs. */
 function changedLines(removed: readonly string[], added: readonly string[]): readonly Line[] {
-  if (removed.length !== added.length) return [...linesOf('deleted', removed), ...linesOf('added', added)]
+  if (removed.length !== added.length) return [...signedAs('deleted', removed), ...signedAs('added', added)]
   const pairs = removed.map((line, index) => narrowed(line, added[index] ?? ''))
-  return [
-    ...linesOf(
-      'deleted',
-      pairs.map(([line]) => line),
-    ),
-    ...linesOf(
-      'added',
-      pairs.map(([, line]) => line),
-    ),
-  ]
+  const side = (index: 0 | 1): readonly string[] => pairs.map((pair) => pair[index])
+  return [...signedAs('deleted', side(0)), ...signedAs('added', side(1))]
 }
 
-const linesOf = (sign: Line['sign'], lines: readonly string[]): readonly Line[] => lines.map((line) => ({ sign, text: lineText(line) }))
+const signedAs = (sign: Line['sign'], lines: readonly string[]): readonly Line[] => lines.map((line) => ({ sign, text: lineText(line) }))

@@ -1,3 +1,4 @@
+import { linesOf } from '../../model/difference.ts'
 import { isList, isObject, type Json } from '../../model/json.ts'
 import { escape } from '../escape.ts'
 
@@ -11,7 +12,7 @@ const maxNumberLength = 40
 export function valueLines(value: Json, depth = 0): readonly string[] {
   if (isList(value)) return listLines(value, depth)
   if (isObject(value)) return objectLines(Object.entries(value), depth)
-  return typeof value === 'string' && value.includes('\n') ? ['|', ...rawLines(value).map(lineText)] : [scalarText(value)]
+  return typeof value === 'string' && value.includes('\n') ? ['|', ...linesOf(value).map(lineText)] : [scalarText(value)]
 }
 
 function listLines(list: readonly Json[], depth: number): readonly string[] {
@@ -32,9 +33,6 @@ function entryLines([name, value]: readonly [string, Json], depth: number): read
   const lines = valueLines(value, depth + 1)
   return isNested(value) ? below('', [`${escape(name)}:`, ...lines]) : below(`${escape(name)}: `, lines)
 }
-
-/** The lines of a text, as they are; a line break at its end adds no empty one. */
-export const rawLines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
 
 export const lineText = (line: string): string => escape(cut(line))
 

@@ -1,6 +1,6 @@
-import type { PatchOperation } from '../model/change.ts'
-import { isList, isObject, toJsonText, type Json } from '../model/json.ts'
-import type { Manifest, ResourceId } from '../model/manifest.ts'
+import type { PatchOperation } from './change.ts'
+import { isList, isObject, toJsonText, type Json } from './json.ts'
+import type { Manifest, ResourceId } from './manifest.ts'
 
 /** What stands in a report for a value that is not shown. */
 export const secretText = '(secret)'

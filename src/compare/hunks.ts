@@ -1,10 +1,5 @@
 import { diffArrays } from 'diff'
-
-/** Items from the first index up to, without, the second. */
-type Range = readonly [number, number]
-
-/** A stretch in which two sequences differ; between hunks they are the same. */
-export type Hunk = { readonly before: Range; readonly after: Range }
+import type { Hunk } from '../model/difference.ts'
 
 // The search for the fewest edits grows with their square; where there are more than this, nobody reads them one by one.
 const maxEdits = 500

@@ -1,5 +1,3 @@
-import { escape } from '../escape.ts'
-
 /** One step into an object: a key of a map, an item of a list by what names it, or the order of a list's items. */
 export type Step = { readonly kind: 'key' | 'item' | 'order'; readonly name: string }
 
@@ -16,6 +14,6 @@ export const pathText = (path: Path): string => path.map(stepText).join('').repl
 
 function stepText({ kind, name }: Step): string {
   if (kind === 'order') return ' (order)'
-  if (kind === 'item') return `[${escape(name)}]`
-  return /^[\w$-]+$/.test(name) ? `.${name}` : `["${escape(name)}"]`
+  if (kind === 'item') return `[${name}]`
+  return /^[\w$-]+$/.test(name) ? `.${name}` : `["${name}"]`
 }

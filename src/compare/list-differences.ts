@@ -1,10 +1,10 @@
-import { at, compareText, isList, isObject, isSame, toJsonText, type Json } from '../../model/json.ts'
-import type { Difference } from './difference.ts'
+import { at, compareText, isList, isObject, isSame, toJsonText, type Json } from '../model/json.ts'
 import { hunksOf } from './hunks.ts'
+import type { Located } from './located.ts'
 import { item, order, type Path } from './path.ts'
 
 type Lists = { readonly before: readonly Json[]; readonly after: readonly Json[]; readonly path: Path }
-type Descend = (before: Json | undefined, after: Json | undefined, path: Path) => readonly Difference[]
+type Descend = (before: Json | undefined, after: Json | undefined, path: Path) => readonly Located[]
 
 // By what items of a list are told apart, as Kubernetes merges them; lists under other keys by name, where every item has one.
 const identifyingKeys: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +16,7 @@ const identifyingKeys: Readonly<Record<string, readonly string[]>> = {
 const elsewhere = ['name', 'key'] as const
 
 /** Where two lists differ: item by item where items have names, else by the longest common sequence. */
-export function listDifferences(lists: Lists, descend: Descend): readonly Difference[] {
+export function listDifferences(lists: Lists, descend: Descend): readonly Located[] {
   const names = namesOf(lists)
   return names === undefined ? unnamed(lists, descend) : named(lists, names, descend)
 }
@@ -41,7 +41,7 @@ function nameIn(entry: Json, key: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-function named({ before, after, path }: Lists, names: Names, descend: Descend): readonly Difference[] {
+function named({ before, after, path }: Lists, names: Names, descend: Descend): readonly Located[] {
   const beforeOf = new Map(names.before.map((name, index) => [name, before[index]]))
   const afterOf = new Map(names.after.map((name, index) => [name, after[index]]))
   const all = [...new Set([...names.before, ...names.after])]
@@ -51,7 +51,7 @@ function named({ before, after, path }: Lists, names: Names, descend: Descend): 
   return isSame(kept.before, kept.after) ? inItems : [...inItems, { path: [...path, order], ...kept }]
 }
 
-function unnamed({ before, after, path }: Lists, descend: Descend): readonly Difference[] {
+function unnamed({ before, after, path }: Lists, descend: Descend): readonly Located[] {
   return hunksOf(before.map(canonical), after.map(canonical)).flatMap((hunk) => {
     const [removed, added] = [before.slice(...hunk.before), after.slice(...hunk.after)]
     const start = hunk.after[0]

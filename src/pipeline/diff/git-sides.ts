@@ -1,0 +1,55 @@
+import { posix } from 'node:path'
+import { compare } from '../../compare/compare.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Environment } from '../../model/workspace.ts'
+import type { Git } from '../../ports/git.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { readFolder } from '../read-folder.ts'
+import { manifestsOf } from '../rendered-tree.ts'
+import { countsOf, told, type Side } from './side.ts'
+
+type Asked = { readonly root: string; readonly base: string }
+
+/** rendered/ against a Git revision; '' is the merge base with the default branch. */
+export async function gitSides({ root, base }: Asked, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> {
+  const git = await ports.git()
+  if (!(await git.isRepository()))
+    throw new Failure('usage', `Cannot compare with a Git base: ${root} is not in a Git work tree`, {
+      hint: 'Run git init and commit rendered/, or compare with the cluster: --live',
+    })
+  const revision = base === '' ? await git.base() : await git.resolve(base)
+  const against = revision === undefined ? 'an empty tree' : `base ${revision.slice(0, 7)}`
+  return Promise.all(environments.map((environment) => gitSide(root, environment, { git, revision, against, ports })))
+}
+
+async function gitSide(
+  root: string,
+  environment: Environment,
+  { git, revision, against, ports }: { git: Git; revision: string | undefined; against: string; ports: Ports },
+): Promise<Side> {
+  const folder = posix.join('rendered', environment.name)
+  const [before, after] = await Promise.all([
+    revision === undefined ? new Map<string, string>() : git.tree(revision, folder),
+    readFolder(ports.files, posix.join(root, folder)),
+  ])
+  const moved = movedFiles(relativeTo(folder, before), after)
+  const releases = [...new Set([...moved.before.keys(), ...moved.after.keys()].map((name) => name.split('/', 1)[0] ?? ''))].toSorted()
+  const perRelease = releases.map((name) => {
+    const [old, current] = [moved.before, moved.after].map((files) => manifestsOf(below(name, files), folder))
+    return { name, changes: told(compare(old ?? [], current ?? []), environment.name, name) }
+  })
+  const outcomes = perRelease.map(({ name, changes }) => ({ name, version: '', objects: below(name, after).size - 1, ...countsOf(changes), digest: '' }))
+  return { against, changes: perRelease.flatMap((release) => release.changes), outcomes: [{ name: environment.name, releases: outcomes }] }
+}
+
+/** Equal files are never parsed. */
+export function movedFiles(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) {
+  const differs = ([name]: readonly [string, string]): boolean => before.get(name) !== after.get(name)
+  return { before: new Map([...before].filter(differs)), after: new Map([...after].filter(differs)) }
+}
+
+const relativeTo = (folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...files].map(([path, text]) => [posix.relative(folder, path), text]))
+
+const below = (release: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...files].filter(([name]) => name.startsWith(`${release}/`)))

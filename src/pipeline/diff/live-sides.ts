@@ -1,0 +1,47 @@
+import { findDrift } from '../../drift/drift.ts'
+import type { Change } from '../../model/change.ts'
+import type { Drift } from '../../model/drift.ts'
+import { keyOf, type Manifest } from '../../model/manifest.ts'
+import type { Environment } from '../../model/workspace.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { renderedTree } from '../rendered-tree.ts'
+import { sent } from '../withheld.ts'
+import { countsOf, told, type Side } from './side.ts'
+
+/** What applying would do to each live cluster. */
+export const liveSides = (root: string, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> =>
+  Promise.all(environments.map((environment) => liveSide(root, environment, ports)))
+
+async function liveSide(root: string, environment: Environment, ports: Ports): Promise<Side> {
+  const releases = await renderedTree(root, environment, ports)
+  const desired = sent(releases.flatMap((release) => release.manifests))
+  const live = await (await ports.cluster(environment.context)).read(desired)
+  const changes = wouldChange(desired, live, findDrift({ desired, live, extra: [] }))
+  const perRelease = releases.map(({ outcome, manifests }) => {
+    const own = new Set(manifests.map((manifest) => keyOf(manifest.id)))
+    const ofRelease = told(
+      changes.filter((change) => own.has(keyOf(change.id))),
+      environment.name,
+      outcome.name,
+    )
+    return { outcome: { ...outcome, ...countsOf(ofRelease) }, changes: ofRelease }
+  })
+  return {
+    against: `the live cluster ${environment.context}`,
+    changes: perRelease.flatMap((release) => release.changes),
+    outcomes: [{ name: environment.name, releases: perRelease.map((release) => release.outcome) }],
+  }
+}
+
+/** Drift read the other way round. */
+function wouldChange(desired: readonly Manifest[], live: readonly Manifest[], drift: readonly Drift[]): readonly Change[] {
+  const desiredOf = new Map(desired.map((manifest) => [keyOf(manifest.id), manifest]))
+  const liveOf = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
+  return drift.flatMap((item): readonly Change[] => {
+    const after = desiredOf.get(keyOf(item.id))
+    const before = liveOf.get(keyOf(item.id))
+    if (after === undefined) return []
+    if (item.kind === 'missing' || before === undefined) return [{ kind: 'create', id: item.id, after }]
+    return item.kind === 'changed' ? [{ kind: 'update', id: item.id, before, after, patch: item.patch }] : []
+  })
+}
