@@ -10,7 +10,8 @@ import type { Cluster } from '../ports/cluster.ts'
 import type { Kubectl } from '../ports/kubectl.ts'
 import type { Ports } from '../ports/ports.ts'
 import { digestOf } from '../render/render.ts'
-import { baseOf, judged } from './check.ts'
+import { baseOf } from './base-of.ts'
+import { judged } from './check.ts'
 import { liveFacts } from './cluster-facts.ts'
 import { pagesOf, withLiving } from './living.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
@@ -52,7 +53,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
 
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
   const cluster = await liveFacts(environment, desired, ports)
-  const asked = { desired, base: await baseOf(environment, ports), cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
+  const asked = { desired, base: await baseOf(environment, options.releases, ports), cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
   const question = await withLiving(asked, pagesOf(await ports.cluster(environment.context)))
   const { findings, verdict, waived } = judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
   const checked = ports.clock.now()

@@ -2,16 +2,16 @@ import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Manifest } from '../model/manifest.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { baseOf } from './base-of.ts'
 import { clusterFacts } from './cluster-facts.ts'
 import { withLiving } from './living.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
-import { manifestsOf, renderedTree } from './rendered-tree.ts'
+import { renderedTree } from './rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './reviewed-gate.ts'
 import { withSources } from './sources.ts'
 import { verdictSentence, worst } from './verdicts.ts'
@@ -51,7 +51,7 @@ async function checkEnvironment({ root, snapshot, kubeVersion, releases: selecte
   const releases = await renderedTree(root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
-  const base = await baseOf(environment, ports)
+  const base = await baseOf(environment, selected, ports)
   const { facts, objects, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
   const question = await withLiving({ desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, objects)
@@ -67,13 +67,4 @@ async function checkEnvironment({ root, snapshot, kubeVersion, releases: selecte
 export function judged(question: Question, environment: Environment, { gate, found }: { gate: ReviewedGate; found: readonly Finding[] }): Decision {
   const renderedFor = { environment: environment.name, capabilities: environment.capabilities }
   return decide([...gate.changes, ...found, ...judge({ ...question, renderedFor }), ...meshImpact(question.base, question.desired)], gate.rules)
-}
-
-/** The tree that was reviewed before: what left it since is what would be deleted. Empty outside Git. */
-export async function baseOf(environment: Environment, ports: Ports): Promise<readonly Manifest[]> {
-  const git = await ports.git()
-  const revision = (await git.isRepository()) ? await git.base() : undefined
-  if (revision === undefined) return []
-  const folder = `rendered/${environment.name}`
-  return manifestsOf(await git.tree(revision, folder), '')
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
+
+const claim = (name: string): string =>
+  `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${name} }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`
+
+/** A cluster of this version that serves these kinds in v1 and holds nothing. */
+const snapshot = (kubeVersion: string, ...kinds: readonly string[]): string =>
+  JSON.stringify({
+    schema: 'sluice/snapshot/v2',
+    about: { environment: 'e' },
+    encoding: 'json',
+    facts: {
+      takenAt: new Date().toISOString(),
+      kubeVersion,
+      uid: 'u',
+      served: kinds.map((kind) => ({ group: '', version: 'v1', kind, plural: `${kind.toLowerCase()}s`, isNamespaced: true })),
+      crds: [],
+      live: [],
+      down: [],
+      owned: [],
+    },
+  })
+
+const secondRelease = {
+  'values/_charts/d/Chart.yaml': 'apiVersion: v2\nname: d\nversion: 1.0.0\n',
+  'values/_charts/d/templates/claim.yaml': claim('data'),
+}
+
+test('check of one release takes nothing of the others for deleted', async () => {
+  using place = scratch({
+    ...oneRelease({ 'm.yaml': configMap('m') }),
+    ...secondRelease,
+    'values/e/snapshot.json': snapshot('1.35.0', 'ConfigMap', 'PersistentVolumeClaim'),
+  })
+  place.write(
+    'values/e/environment.yml',
+    [
+      'cluster: { context: nowhere }',
+      'releases:',
+      ...['c', 'd'].map((c) => `  - { name: ${c}, namespace: ns, chart: ${c}, repository: ../_charts/${c}, version: 1.0.0 }`),
+    ].join('\n'),
+  )
+  await place.git('init', '-q')
+  await sluice(['render', '--workspace', place.root])
+  await place.git('add', '-A')
+  await place.git('commit', '-q', '-m', 'x')
+
+  const ran = await sluice(['check', '--workspace', place.root, '--release', 'c', '--snapshot', `${place.root}/values/e/snapshot.json`, '--output', 'json'])
+
+  expect(ran.code, ran.out).toBe(0)
+  expect(JSON.parse(ran.out).findings).toEqual([])
+})
