@@ -15,6 +15,7 @@ export async function createCluster({ context }: { context: string }): Promise<C
   // Kinds as they were when the first was asked for: whoever goes through many kinds asks for all of them in one go.
   let discovered: ReturnType<typeof readKinds> | undefined
   return {
+    answers: () => server.answers(),
     facts: (options) => readFacts(server, options),
     eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),
     read: (wanted) => readWanted(server, wanted),

@@ -8,6 +8,7 @@ import type { Cluster } from '../ports/cluster.ts'
 export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): Cluster {
   const byKey = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
   return {
+    answers: async () => true,
     facts: async () => facts,
     eachPage: async ({ group, kind }, visit) => {
       const listed = facts.live.find((one) => one.group === group && one.kind === kind)

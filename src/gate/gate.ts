@@ -6,7 +6,7 @@ import { expiredFindings, unusedFindings } from './waiver-findings.ts'
 import { isExpired, waiverOf } from './waivers.ts'
 
 export { gateChanges, type GateFiles } from './gate-changes.ts'
-export { notJudged } from './not-judged.ts'
+export { notJudged, unreadCluster } from './not-judged.ts'
 export { oldSnapshot, sayAge, unreviewedSnapshot } from './snapshot-findings.ts'
 
 /** The rules about the gate itself. */

@@ -12,7 +12,7 @@ import type { Ports } from '../ports/ports.ts'
 import { digestOf } from '../render/render.ts'
 import { baseOf } from './base-of.ts'
 import { judged } from './check.ts'
-import { liveFacts } from './cluster-facts.ts'
+import { liveFacts } from './live-facts.ts'
 import { pagesOf, withLiving } from './living.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
@@ -52,9 +52,11 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   if (options.isPrintStream) return { ...base, output: waves.map(streamOf).join('---\n') }
 
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
-  const cluster = await liveFacts(environment, desired, ports)
-  const asked = { desired, base: await baseOf(environment, options.releases, ports), cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
-  const question = await withLiving(asked, pagesOf(await ports.cluster(environment.context)))
+  const before = await baseOf(environment, options.releases, ports)
+  const live = await ports.cluster(environment.context)
+  const cluster = await liveFacts(live, { desired, base: before })
+  const asked = { desired, base: before, cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
+  const question = await withLiving(asked, pagesOf(live))
   const { findings, verdict, waived } = judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
   const checked = ports.clock.now()
   const answer = { ...base, verdict, findings, waived, timings: { check: checked - started } }

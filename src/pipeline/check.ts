@@ -52,7 +52,7 @@ async function checkEnvironment({ root, snapshot, kubeVersion, releases: selecte
   const desired = releases.flatMap((release) => release.manifests)
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
   const base = await baseOf(environment, selected, ports)
-  const { facts, objects, notes, findings } = await clusterFacts(environment, desired, { snapshot, root, ports, gate })
+  const { facts, objects, notes, findings } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
   const question = await withLiving({ desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, objects)
   const decision = judged(question, environment, { gate, found: findings })

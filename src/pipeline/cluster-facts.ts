@@ -1,13 +1,16 @@
 import { posix } from 'node:path'
-import { notJudged, oldSnapshot, sayAge, unreviewedSnapshot } from '../gate/gate.ts'
+import { notJudged, oldSnapshot, unreadCluster, sayAge, unreviewedSnapshot } from '../gate/gate.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import type { Finding } from '../model/finding.ts'
 import { Failure } from '../model/failure.ts'
-import type { Manifest } from '../model/manifest.ts'
 import type { Note } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { Cluster } from '../ports/cluster.ts'
+import { isClusterFailure } from './cluster-failure.ts'
+import { fileFacts } from './file-facts.ts'
 import { pagesOf, recordedIn, type ObjectSource } from './living.ts'
+import { liveFacts, type Trees } from './live-facts.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
 
@@ -23,34 +26,41 @@ export type KnownFacts = {
 type Surroundings = { readonly snapshot: string; readonly root: string; readonly ports: Ports; readonly gate: ReviewedGate }
 
 /** The cluster, live; or a snapshot, when a file is named or when the environment's policy allows it and no cluster answers. */
-export async function clusterFacts(environment: Environment, desired: readonly Manifest[], around: Surroundings): Promise<KnownFacts> {
+export async function clusterFacts(environment: Environment, trees: Trees, around: Surroundings): Promise<KnownFacts> {
   if (around.snapshot !== '') return fromSnapshot(around.snapshot, environment, around)
   if (environment.context === '') return withoutCluster(environment, `${environment.name} names no cluster context`, around)
   try {
-    const facts = await liveFacts(environment, desired, around.ports)
-    return {
-      facts,
-      objects: pagesOf(await around.ports.cluster(environment.context)),
-      findings: notJudged(environment.name, facts.down),
-      notes: [
-        { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
-      ],
-    }
+    return await fromCluster(environment, trees, await around.ports.cluster(environment.context))
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'cluster-unreachable' || !around.gate.rules.policy.allowSnapshot) throw error
     return withoutCluster(environment, error.message, around)
   }
 }
 
-/** Nothing that judges needs to see a Secret. */
-export const withoutSecrets = (manifests: readonly Manifest[]): readonly Manifest[] => manifests.filter(({ id }) => id.kind !== 'Secret')
-
-/** Facts of the live cluster. Its custom resources may be many: they are asked page by page, where a CRD changes. */
-export async function liveFacts(environment: Environment, desired: readonly Manifest[], ports: Ports): Promise<ClusterFacts> {
-  const cluster = await ports.cluster(environment.context)
-  const [facts, owned] = await Promise.all([cluster.facts({ live: [] }), cluster.read(withoutSecrets(desired))])
-  return { ...facts, owned }
+async function fromCluster(environment: Environment, trees: Trees, cluster: Cluster): Promise<KnownFacts> {
+  try {
+    const facts = await liveFacts(cluster, trees)
+    return {
+      facts,
+      objects: pagesOf(cluster),
+      findings: notJudged(environment.name, facts.down),
+      notes: [
+        { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
+      ],
+    }
+  } catch (error) {
+    if (!isClusterFailure(error) || !(await cluster.answers())) throw error
+    return unread(environment, trees, error)
+  }
 }
+
+/** A cluster that answers, and not all that was asked: that blocks, and what files alone can tell is judged beside it. */
+const unread = (environment: Environment, { base }: Trees, { message, hint }: Failure): KnownFacts => ({
+  facts: fileFacts(base, environment.capabilities.kubeVersion),
+  objects: () => undefined,
+  findings: [unreadCluster(environment.name, { reason: message, cure: hint })],
+  notes: [{ sign: 'warn', text: `Judged by files alone: ${environment.name} did not answer all that was asked` }],
+})
 
 async function withoutCluster(environment: Environment, reason: string, around: Surroundings): Promise<KnownFacts> {
   if (!around.gate.rules.policy.allowSnapshot) {

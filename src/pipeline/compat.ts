@@ -7,6 +7,7 @@ import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { readManifests } from '../normalise/normalise.ts'
 import type { Ports } from '../ports/ports.ts'
+import { fileFacts } from './file-facts.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { readManifestPaths, unreadable } from './read-manifest-paths.ts'
 import { verdictSentence } from './verdicts.ts'
@@ -23,11 +24,10 @@ export type CompatOptions = {
 export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
-  const crds = base.filter((manifest) => manifest.id.kind === 'CustomResourceDefinition')
   const question = {
     desired,
     base,
-    cluster: { source: 'files', takenAt: '', kubeVersion, uid: '', served: 'unknown', crds, live: [], down: [], owned: [] },
+    cluster: fileFacts(base, kubeVersion),
   } as const
   const { verdict, findings, waived } = decide([...judge(question), ...meshImpact(base, desired)], {
     policy: strictPolicy,

@@ -7,11 +7,13 @@ export type FactsOptions = {
 }
 
 export interface Cluster {
+  /** Whether it has answered any question yet, or does now: where it has, what fails later is an answer and not the way to the cluster. */
+  answers(): Promise<boolean>
   /** Version, served kinds, CRDs and the asked custom resources. Failure 'cluster-unreachable'. */
   facts(options: FactsOptions): Promise<ClusterFacts>
   /**
    * Shows the live objects of one custom kind page by page and keeps none, at the storage version where it is served. Gives '' when all were shown, else
-   * why not. Failure 'cluster-unreachable'.
+   * why not. Failure 'cluster-unreachable' where nothing was ever answered.
    */
   eachPage(kind: { readonly group: string; readonly kind: string }, visit: (page: readonly Manifest[]) => void): Promise<string>
   /** Live objects of the given identities at the given versions, with managedFields; absent ones are left out. Failure 'cluster-unreachable' or 'cluster-refused'. */

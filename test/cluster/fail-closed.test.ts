@@ -122,13 +122,19 @@ describeWithServer('a cluster of its own, for a user with the rights of docs/rba
     await client.remove(metrics)
   })
 
-  test('where CRDs may not be listed, nothing is judged', async () => {
+  test('where CRDs may not be listed, that blocks and says why', async () => {
     await client.remove(bindingOf('sluice-reader'))
 
     const ran = await run('check')
 
-    expect(ran.code).toBe(3)
-    expect(JSON.parse(ran.out)).toMatchObject({ verdict: null, error: { code: 'cluster-refused' } })
+    expect(ran.code).toBe(11)
+    expect(JSON.parse(ran.out).findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'gate/not-judged',
+        severity: 'block',
+        message: expect.stringContaining('this user may not list customresourcedefinitions.apiextensions.k8s.io'),
+      }),
+    )
   })
 
   test('where the server is gone, nothing is judged', async () => {

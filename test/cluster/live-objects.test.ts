@@ -3,6 +3,7 @@ import { createCluster } from '../../src/adapters/cluster.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { JsonObject } from '../../src/model/json.ts'
+import { liveFacts } from '../../src/pipeline/live-facts.ts'
 import { pagesOf, withLiving } from '../../src/pipeline/living.ts'
 import { manifestOf } from '../judge/manifests.ts'
 import { crd, custom, readerMay } from './bodies.ts'
@@ -85,6 +86,20 @@ describeWithServer('what lives decides', ({ client, context, readerContext }) =>
   test('a pattern is held against what lives', async () => {
     expect(await judged(boats({ ...live, flag: { ...text, pattern: '^r' } }))).toMatchObject([{ rule: 'crd/pattern-tightened', severity: 'warn' }])
     expect(await judged(boats({ ...live, flag: { ...text, pattern: '^b' } }))).toMatchObject([{ severity: 'block', hits: ['living/boat-500'] }])
+  })
+
+  test('a custom resource that goes with its controller waits for the finalizer that only the live one has', async () => {
+    const committed = custom({ apiVersion: `${group}/v1`, kind: 'Boat', namespace: 'living', name: 'boat-000', spec: { name: 'x' } })
+    await client.apply({ ...committed, metadata: { name: 'boat-000', namespace: 'living', finalizers: [`${group}/moored`] } }, 'controller')
+    const controller = manifestOf({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'controller', namespace: 'living' }, spec: {} })
+    const trees = { desired: [], base: [manifestOf(committed), controller] }
+
+    const facts = await liveFacts(await createCluster({ context }), trees)
+
+    expect(judge({ ...trees, cluster: facts }).filter(({ rule }) => rule === 'object/finalizer-stuck')).toMatchObject([
+      { severity: 'block', object: { kind: 'Boat', name: 'boat-000' }, message: expect.stringContaining(`${group}/moored`) },
+    ])
+    await client.apply({ ...committed, metadata: { name: 'boat-000', namespace: 'living' } }, 'controller')
   })
 
   test('a CEL rule is evaluated on what lives', async () => {

@@ -41,10 +41,12 @@ async function readVersion(server: Server): Promise<string> {
   return (textAt(reply.body, 'gitVersion') ?? '').replace(/^v/, '')
 }
 
-/** '' where this user may not read the namespace: the identity of the cluster is then unknown, and all else may still be judged. */
+/** '' where this user may not read the namespace, or there is none: the identity of the cluster is then unknown, and all else may still be judged. */
 async function readUid(server: Server): Promise<string> {
   const reply = await server.ask('/api/v1/namespaces/kube-system')
-  return reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'uid') ?? '') : ''
+  if (reply.kind === 'refused') return ''
+  if (reply.kind !== 'ok') throw failureOf(server, reply, { verb: 'get', resource: 'namespaces' })
+  return textAt(reply.body, 'metadata', 'uid') ?? ''
 }
 
 async function readLive(server: Server, kind: Kind, known: Known): Promise<LiveObjects> {

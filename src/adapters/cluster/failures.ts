@@ -22,9 +22,11 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not signed by the authority in the kubeconfig'],
 ])
 
+/** Why there was no whole answer, in a few words; '' where nothing says. */
+export const reasonOf = (cause: unknown): string => reasons.get(codeOf(cause)) ?? codeOf(cause)
+
 export function unreachable({ name, server }: Connection, cause: unknown): Failure {
-  const code = codeOf(cause)
-  const reason = reasons.get(code) ?? code
+  const reason = reasonOf(cause)
   const message = `The cluster ${name} does not answer at ${server.host}${reason === '' ? '' : `: ${reason}`}`
   return new Failure('cluster-unreachable', message, { hint: `kubectl --context ${name} version shows whether it answers from here`, cause })
 }
@@ -55,6 +57,7 @@ export function whyNot(reply: Exclude<Reply, { kind: 'ok' }>, question: Question
   const asked = `${question.verb} ${question.resource}${question.namespace === undefined ? '' : ` in namespace ${question.namespace}`}`
   if (reply.kind === 'slow') return `no answer within 30 s to ${asked}`
   if (reply.kind === 'long') return `more pages, or more time, than a gate should take to ${asked}`
+  if (reply.kind === 'cut') return `${reply.why || 'the connection failed'} in the answer to ${asked}`
   if (reply.kind === 'large') return `an answer of more than ${largestMiB} MiB to ${asked}`
   return reply.status === 403 ? `this user may not ${asked}` : `${reply.status} to ${asked}${reply.why === '' ? '' : `: ${reply.why}`}`
 }

@@ -1,8 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fromJsonText, textAt, type Json } from '../../model/json.ts'
+import { Failure } from '../../model/failure.ts'
 import type { Connection } from './connection.ts'
-import { notAccepted, notKubernetes, unreachable } from './failures.ts'
+import { notAccepted, notKubernetes, reasonOf, unreachable } from './failures.ts'
 import { codeOf, largeCode, send, slowCode, type Answer } from './send.ts'
 import type { Reply, Server } from './server.ts'
 
@@ -11,29 +12,44 @@ const attempts = 4
 const longestPauseMs = 5_000
 
 export function openServer(connection: Connection): Server {
-  return {
-    name: connection.name,
-    namespace: connection.namespace,
-    ask: async (path, accept = 'application/json') => {
-      for (let attempt = 1; ; attempt += 1) {
-        const answer = await sendTo(connection, path, accept)
-        if (answer === 'slow' || answer === 'large') return { kind: answer }
-        if (answer.status !== 429 || attempt === attempts) return replyOf(connection, answer)
-        await sleep(pauseOf(answer))
-      }
-    },
+  let hasAnswered = false
+  const ask: Server['ask'] = async (path, accept = 'application/json') => {
+    const reply = await replyTo(connection, path, accept)
+    if (reply.kind === 'cut' && !hasAnswered) throw unreachable(connection, reply.cause)
+    // A connection that opens and then says nothing may be a firewall's.
+    hasAnswered ||= reply.kind !== 'slow'
+    return reply
+  }
+  return { name: connection.name, namespace: connection.namespace, ask, answers: async () => hasAnswered || saysVersion(ask) }
+}
+
+async function saysVersion(ask: Server['ask']): Promise<boolean> {
+  try {
+    return (await ask('/version')).kind === 'ok'
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
   }
 }
 
-async function sendTo(connection: Connection, path: string, accept: string): Promise<Answer | 'slow' | 'large'> {
+async function replyTo(connection: Connection, path: string, accept: string): Promise<Reply> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await sendTo(connection, path, accept)
+    if ('kind' in answer) return answer
+    if (answer.status !== 429 || attempt === attempts) return replyOf(connection, answer)
+    await sleep(pauseOf(answer))
+  }
+}
+
+async function sendTo(connection: Connection, path: string, accept: string): Promise<Answer | Extract<Reply, { kind: 'slow' | 'large' | 'cut' }>> {
   const options = await connection.options()
   const headers: OutgoingHttpHeaders = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': 'sluice' }
   try {
     return await send(urlOf(connection.server, path), { ...options, headers })
   } catch (error) {
-    if (codeOf(error) === slowCode) return 'slow'
-    if (codeOf(error) === largeCode) return 'large'
-    throw unreachable(connection, error)
+    if (codeOf(error) === slowCode) return { kind: 'slow' }
+    if (codeOf(error) === largeCode) return { kind: 'large' }
+    return { kind: 'cut', why: reasonOf(error), cause: error }
   }
 }
 

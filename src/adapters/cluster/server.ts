@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts'
 
-/** What the server said to one question. A server that cannot be reached gives no reply: it throws. */
+/** What the server said to one question. One that has never answered anything gives no reply: it throws. */
 export type Reply =
   | { readonly kind: 'ok'; readonly body: Json }
   /** `goOnAt` is where a list goes on that expired between its pages; '' where the server does not say. */
@@ -9,6 +9,8 @@ export type Reply =
   | { readonly kind: 'slow' }
   /** It says more than a gate should hold. */
   | { readonly kind: 'large' }
+  /** It answered before, and this answer broke off, or never began. */
+  | { readonly kind: 'cut'; readonly why: string; readonly cause: unknown }
   /** A list of more pages, or of more time, than a gate should take. */
   | { readonly kind: 'long' }
 
@@ -18,4 +20,6 @@ export type Server = {
   readonly namespace: string
   /** GET of a path below the server's base. Failure 'cluster-unreachable', or 'cluster-refused' where the credentials are not accepted at all. */
   ask(path: string, accept?: string): Promise<Reply>
+  /** Whether it has answered anything yet, or does now: what failed then was one answer, and not the way to it. */
+  answers(): Promise<boolean>
 }
