@@ -1,23 +1,30 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findServers } from './binaries.ts'
-import { guard, startChild, type Child } from './child.ts'
+import { findControllers, findServers, type Found } from './binaries.ts'
+import { openHousehold, type Child, type Household } from './child.ts'
+import { openClient } from './client.ts'
+import { startControllers } from './controllers.ts'
 import { freePorts } from './free-ports.ts'
-import { contexts, kubeconfigText } from './kubeconfig.ts'
+import { contextOf } from './kubeconfig.ts'
 import { apiServerAnswers, etcdAnswers, until } from './readiness.ts'
+import { apiServerArgs, auditLogIn, etcdArgs, type Ports, type Wanted } from './server-args.ts'
+import { certificateIn, writeServerFiles } from './server-files.ts'
 
 /** A real etcd and kube-apiserver on loopback, empty and all its own. */
 export type ApiServer = {
-  /** Path of a kubeconfig with both contexts; the current one is the administrator's. */
+  /** Path of a kubeconfig with a context for each user; the current one is the administrator's. */
   readonly kubeconfig: string
   readonly context: string
   /** The same cluster for the user "reader", who may do what every user may: discover. */
   readonly readerContext: string
+  /** Every write and its answer, a JSON object a line, where the test asked for it. */
+  readonly auditLog: string
   /** Ends the kube-apiserver at once, as a crash does; etcd and the files stay until `stop`. */
   kill(): Promise<void>
-  /** Ends both servers and removes their files. */
+  /** Starts it again on what etcd has, and resolves when it answers. */
+  restart(): Promise<void>
+  /** Ends all servers and removes their files. */
   stop(): Promise<void>
 }
 
@@ -25,79 +32,60 @@ export type ApiServer = {
 const attempts = 3
 
 /** Starts the servers and waits until they answer. Throws where there are none to start: ask `findServers` first. */
-export async function startApiServer(): Promise<ApiServer> {
-  const servers = await findServers()
-  if ('missing' in servers) throw new Error(`There is no API server to start: ${servers.missing}`)
+export async function startApiServer(wanted: Wanted = {}): Promise<ApiServer> {
+  const programs = folderOf(await findServers())
+  const controllers = wanted.controllers === true ? folderOf(await findControllers()) : undefined
+  const { server, household } = await startOnce(programs, wanted)
+  if (controllers !== undefined) await startControllers(household, controllers, openClient(server.kubeconfig))
+  return server
+}
+
+async function startOnce(programs: string, wanted: Wanted): Promise<Started> {
   for (let attempt = 1; ; attempt += 1) {
-    const started = await tryStart(servers)
-    if ('kubeconfig' in started) return started
+    const started = await tryStart(programs, wanted)
+    if ('server' in started) return started
     if (attempt === attempts || !started.said.includes('address already in use')) throw new Error(`The API server does not start: ${started.said}`)
   }
 }
 
-async function tryStart(programs: { etcd: string; kubeApiserver: string }): Promise<ApiServer | { said: string }> {
+function folderOf(found: Found): string {
+  if ('missing' in found) throw new Error(`There is no API server to start: ${found.missing}`)
+  return found.folder
+}
+
+type Started = { readonly server: ApiServer; readonly household: Household }
+
+async function tryStart(programs: string, wanted: Wanted): Promise<Started | { readonly said: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-api-server-'))
+  const household = openHousehold(folder)
   const [client = 0, peer = 0, secure = 0] = await freePorts(3)
-  const tokens = { admin: randomBytes(16).toString('hex'), reader: randomBytes(16).toString('hex') }
-  const kubeconfig = writeFiles(folder, { port: secure, tokens })
-  const etcd = startChild(programs.etcd, etcdArgs(folder, client, peer), join(folder, 'etcd.log'))
-  const apiServer = startChild(programs.kubeApiserver, apiServerArgs(folder, client, secure), join(folder, 'kube-apiserver.log'))
-  const callOff = guard([apiServer, etcd], folder)
-  const stop = async (): Promise<void> => {
-    await Promise.all([apiServer.end('SIGKILL'), etcd.end('SIGKILL')])
-    callOff()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  const isUp =
-    (await until(() => etcdAnswers(client), etcd)) &&
-    (await until(() => apiServerAnswers({ port: secure, authority: join(folder, 'certs', 'apiserver.crt'), token: tokens.admin }), apiServer))
-  if (isUp) return { kubeconfig, ...contexts, kill: () => apiServer.end('SIGKILL'), stop }
-  const said = sayBoth(etcd, apiServer)
-  await stop()
+  const ports: Ports = { client, peer, secure }
+  const token = writeServerFiles(folder, { port: secure, users: wanted.users ?? [] })
+  const etcd = household.start(join(programs, 'etcd'), etcdArgs(folder, ports))
+  const startServer = (): Child => household.start(join(programs, 'kube-apiserver'), apiServerArgs(folder, ports, wanted))
+  const isUp = (child: Child): Promise<boolean> => until(() => apiServerAnswers({ port: secure, authority: certificateIn(folder), token }), child)
+  const first = startServer()
+  if ((await until(() => etcdAnswers(client), etcd)) && (await isUp(first))) return { server: running(household, { first, startServer, isUp }), household }
+  const said = `etcd says:\n${etcd.said()}\nkube-apiserver says:\n${first.said()}`
+  await household.end()
   return { said }
 }
 
-const sayBoth = (etcd: Child, apiServer: Child): string => `etcd says:\n${etcd.said()}\nkube-apiserver says:\n${apiServer.said()}`
+type Lives = { readonly first: Child; readonly startServer: () => Child; readonly isUp: (child: Child) => Promise<boolean> }
 
-function writeFiles(folder: string, { port, tokens }: { port: number; tokens: { admin: string; reader: string } }): string {
-  const keys = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
-  const kubeconfig = join(folder, 'kubeconfig')
-  const secret = { mode: 0o600 }
-  writeFileSync(join(folder, 'service-account.key'), keys.privateKey, secret)
-  writeFileSync(join(folder, 'service-account.pub'), keys.publicKey)
-  writeFileSync(join(folder, 'tokens.csv'), `${tokens.admin},admin,admin,"system:masters"\n${tokens.reader},reader,reader\n`, secret)
-  writeFileSync(kubeconfig, kubeconfigText({ port, authority: join(folder, 'certs', 'apiserver.crt'), tokens }), secret)
-  return kubeconfig
+function running(household: Household, { first, startServer, isUp }: Lives): ApiServer {
+  let current = first
+  return {
+    kubeconfig: join(household.folder, 'kubeconfig'),
+    context: contextOf('admin'),
+    readerContext: contextOf('reader'),
+    auditLog: auditLogIn(household.folder),
+    kill: () => current.end('SIGKILL'),
+    restart: async () => {
+      await current.end('SIGKILL')
+      current = startServer()
+      if (!(await isUp(current))) throw new Error(`The API server does not start again: ${current.said()}`)
+    },
+    stop: () => household.end(),
+  }
 }
-
-const etcdArgs = (folder: string, client: number, peer: number): readonly string[] => [
-  `--data-dir=${join(folder, 'etcd')}`,
-  '--unsafe-no-fsync', // Nobody needs this data after a power cut.
-  '--log-level=error',
-  `--listen-client-urls=http://127.0.0.1:${client}`,
-  `--advertise-client-urls=http://127.0.0.1:${client}`,
-  `--listen-peer-urls=http://127.0.0.1:${peer}`,
-  `--initial-advertise-peer-urls=http://127.0.0.1:${peer}`,
-  `--initial-cluster=default=http://127.0.0.1:${peer}`,
-]
-
-const apiServerArgs = (folder: string, etcdPort: number, port: number): readonly string[] => [
-  `--etcd-servers=http://127.0.0.1:${etcdPort}`,
-  '--bind-address=127.0.0.1',
-  '--advertise-address=127.0.0.1',
-  `--secure-port=${port}`,
-  `--cert-dir=${join(folder, 'certs')}`, // It makes its own certificate there.
-  `--token-auth-file=${join(folder, 'tokens.csv')}`,
-  '--authorization-mode=RBAC',
-  '--service-account-issuer=https://kubernetes.default.svc',
-  `--service-account-key-file=${join(folder, 'service-account.pub')}`,
-  `--service-account-signing-key-file=${join(folder, 'service-account.key')}`,
-  '--service-cluster-ip-range=10.0.0.0/24',
-  '--endpoint-reconciler-type=none', // An endpoint on loopback is refused, and nobody asks for it.
-  '--disable-admission-plugins=ServiceAccount', // No controller makes the default accounts that it waits for.
-  '--allow-privileged=true',
-]

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 
 /** A server process of ours whose output goes to a file. */
 export type Child = {
@@ -13,7 +14,7 @@ export type Child = {
 }
 
 /** Starts a program; it does not keep this process alive. */
-export function startChild(program: string, args: readonly string[], log: string): Child {
+function startChild(program: string, args: readonly string[], log: string): Child {
   const output = openSync(log, 'a')
   const child = spawn(program, args, { stdio: ['ignore', output, output] })
   closeSync(output)
@@ -36,14 +37,38 @@ export function startChild(program: string, args: readonly string[], log: string
   }
 }
 
+/** Servers that live and go together, with the folder of their files. */
+export type Household = {
+  readonly folder: string
+  start(program: string, args: readonly string[]): Child
+  /** Ends all of them at once, the last started first, and removes the folder. */
+  end(): Promise<void>
+}
+
+export function openHousehold(folder: string): Household {
+  const members: { child: Child; callOff: () => void }[] = []
+  return {
+    folder,
+    start: (program, args) => {
+      const child = startChild(program, args, join(folder, `${basename(program)}.log`))
+      members.unshift({ child, callOff: guard(child, folder) })
+      return child
+    },
+    end: async () => {
+      for (const { child } of members) await child.end('SIGKILL')
+      for (const { callOff } of members) callOff()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
 /**
- * Ends the processes and removes the folder when this process is gone, however it went: a SIGKILL runs no exit handler,
+ * Ends the process and removes the folder when this process is gone, however it went: a SIGKILL runs no exit handler,
  * but it closes the pipe that the guard reads. Gives the function that calls the guard off.
  */
-export function guard(children: readonly Child[], folder: string): () => void {
-  const script = 'read -r calledOff && exit; folder=$1; shift; kill -9 "$@"; rm -rf -- "$folder"'
-  const args = ['-c', script, 'sh', folder, ...children.map(({ pid }) => String(pid))]
-  const watching = spawn('sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+function guard(child: Child, folder: string): () => void {
+  const script = 'read -r calledOff && exit; kill -9 "$2"; rm -rf -- "$1"'
+  const watching = spawn('sh', ['-c', script, 'sh', folder, String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   watching.unref()
   if ('unref' in watching.stdin && typeof watching.stdin.unref === 'function') watching.stdin.unref()
   return () => {

@@ -1,16 +1,18 @@
-export const contexts = { context: 'sluice-test', readerContext: 'sluice-test-reader' } as const
+const cluster = 'sluice-test'
 
-/** One cluster, two users, a context for each; JSON is YAML too. */
-export function kubeconfigText({ port, authority, tokens }: { port: number; authority: string; tokens: { admin: string; reader: string } }): string {
+/** The administrator's context has the cluster's name; that of another user ends in theirs. */
+export const contextOf = (user: string): string => (user === 'admin' ? cluster : `${cluster}-${user}`)
+
+type Access = { readonly port: number; readonly authority: string; readonly tokens: Readonly<Record<string, string>>; readonly current: string }
+
+/** One cluster, and a context for each user; JSON is YAML too. */
+export function kubeconfigText({ port, authority, tokens, current }: Access): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
-    clusters: [{ name: 'sluice-test', cluster: { server: `https://127.0.0.1:${port}`, 'certificate-authority': authority } }],
+    clusters: [{ name: cluster, cluster: { server: `https://127.0.0.1:${port}`, 'certificate-authority': authority } }],
     users: Object.entries(tokens).map(([name, token]) => ({ name, user: { token } })),
-    contexts: [
-      { name: contexts.context, context: { cluster: 'sluice-test', user: 'admin' } },
-      { name: contexts.readerContext, context: { cluster: 'sluice-test', user: 'reader' } },
-    ],
-    'current-context': contexts.context,
+    contexts: Object.keys(tokens).map((user) => ({ name: contextOf(user), context: { cluster, user } })),
+    'current-context': contextOf(current),
   })
 }

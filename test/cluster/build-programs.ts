@@ -2,29 +2,21 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-
-/** How the programs are built; a change here is another cache key. */
-export const recipe = {
-  flags: ['-trimpath'],
-  programs: [
-    { name: 'etcd', package: 'go.etcd.io/etcd/server/v3' },
-    { name: 'kube-apiserver', package: 'k8s.io/kubernetes/cmd/kube-apiserver' },
-  ],
-} as const
+import { buildFlags, type ProgramSet } from './programs.ts'
 
 // The holder touches its lock every 2 s; one that stayed untouched for 30 s belongs to a run that was killed.
 const beatMs = 2_000
 const staleMs = 30_000
 
-/** Builds both servers beside the folder and renames them into place, so that a killed build leaves nothing that looks finished. */
-export async function buildServers(moduleFolder: string, folder: string): Promise<void> {
+/** Builds a set beside its folder and renames it into place, so that a killed build leaves nothing that looks finished. */
+export async function buildPrograms({ programs }: ProgramSet, modules: string, folder: string): Promise<void> {
   mkdirSync(dirname(folder), { recursive: true })
   await withLock(`${folder}.lock`, async () => {
     if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return // Another run built it while this one waited.
     const beside = `${folder}.part`
     rmSync(beside, { recursive: true, force: true })
-    for (const program of recipe.programs) {
-      await goBuild(moduleFolder, ['-o', join(beside, program.name), program.package])
+    for (const program of programs) {
+      await goBuild(join(modules, program.module), ['-o', join(beside, program.name), program.package])
     }
     renameSync(beside, folder)
   })
@@ -55,8 +47,8 @@ function take(path: string): boolean {
 }
 
 async function goBuild(moduleFolder: string, target: readonly string[]): Promise<void> {
-  const args = ['build', ...recipe.flags, `-ldflags=${linkerFlags(moduleFolder)}`, ...target]
-  const child = spawn('go', args, { cwd: moduleFolder, env: { ...process.env, GOWORK: 'off' }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const args = ['-n', '10', 'go', 'build', ...buildFlags, `-ldflags=${linkerFlags(moduleFolder)}`, ...target]
+  const child = spawn('nice', args, { cwd: moduleFolder, env: { ...process.env, GOWORK: 'off' }, stdio: ['ignore', 'ignore', 'pipe'] })
   const started = Date.now()
   const say = (): boolean => process.stderr.write(`building ${target.at(-1)} for the tests, ${Math.round((Date.now() - started) / 1000)} s (once: minutes)\n`)
   say()
@@ -69,10 +61,11 @@ async function goBuild(moduleFolder: string, target: readonly string[]): Promise
   await promise.finally(() => clearInterval(heartbeat))
 }
 
-/** The server reports the version that is linked in; without these lines it calls itself v0.0.0. */
+/** A server of Kubernetes reports the version that is linked in; without these lines it calls itself v0.0.0. */
 function linkerFlags(moduleFolder: string): string {
   const pinned = /k8s\.io\/kubernetes v((\d+)\.(\d+)\.\d+)/.exec(readFileSync(join(moduleFolder, 'go.mod'), 'utf8'))
-  const [, version = '', major = '', minor = ''] = pinned ?? []
+  if (pinned === null) return '-s -w'
+  const [, version = '', major = '', minor = ''] = pinned
   const variable = 'k8s.io/component-base/version'
   return `-s -w -X ${variable}.gitVersion=v${version} -X ${variable}.gitMajor=${major} -X ${variable}.gitMinor=${minor}`
 }
