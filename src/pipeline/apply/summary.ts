@@ -1,0 +1,13 @@
+import type { Wave } from '../../apply/apply.ts'
+import type { Note } from '../../model/outcome.ts'
+import { digestOf } from '../../render/render.ts'
+import { streamOfAll } from './stream.ts'
+
+/** Enough of the digest to tell two streams apart. */
+export const streamDigest = (waves: readonly Wave[]): string => digestOf(streamOfAll(waves)).slice(0, 19)
+
+/** How many objects were sent, and what became of them. */
+export function countsOf(notes: readonly Note[]): string {
+  const counted = (sign: Note['sign']): number => notes.filter((note) => note.sign === sign).length
+  return `${notes.length} applied, ${counted('added')} created, ${counted('changed')} changed, ${counted('plain')} unchanged`
+}

@@ -1,0 +1,42 @@
+import { wavesOf, type Wave } from '../../apply/apply.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Environment } from '../../model/workspace.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { loadWorkspace } from '../load-workspace.ts'
+import { refuseHooks } from '../refuse-hooks.ts'
+import { renderedTree, type RenderedRelease } from '../rendered-tree.ts'
+import { sent } from '../withheld.ts'
+import { refuseUncommitted } from './committed.ts'
+import type { ApplyOptions } from './options.ts'
+
+/** What one apply is about: every step reads it, none changes it. */
+export type Work = {
+  readonly options: ApplyOptions
+  readonly environment: Environment
+  readonly releases: readonly RenderedRelease[]
+  /** All that is committed. */
+  readonly desired: readonly Manifest[]
+  /** The part of it that is sent: Secrets whose values are elsewhere stay here. */
+  readonly sending: readonly Manifest[]
+  readonly waves: readonly Wave[]
+  readonly ports: Ports
+}
+
+/** Reads what shall be applied, and refuses what nobody reviewed. */
+export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work> {
+  const { environments } = await loadWorkspace(ports.files, options)
+  await refuseUncommitted(options.root, ports)
+  const environment = theOnly(environments)
+  const releases = await renderedTree(options.root, environment, ports)
+  refuseHooks(environment, releases)
+  const desired = releases.flatMap((release) => release.manifests)
+  const sending = sent(desired)
+  return { options, environment, releases, desired, sending, waves: wavesOf(sending), ports }
+}
+
+function theOnly(environments: readonly Environment[]): Environment {
+  const [environment, ...others] = environments
+  if (environment !== undefined && others.length === 0) return environment
+  throw new Failure('usage', 'apply changes one environment at a time', { hint: `Name it: --env ${environments.map(({ name }) => name).join(' or --env ')}` })
+}
