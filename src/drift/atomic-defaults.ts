@@ -1,5 +1,6 @@
 import { isSame, type Json } from '../model/json.ts'
 import type { Cursor } from './cursor.ts'
+import { isDefaultOf, schemaOfKey } from './schema.ts'
 
 // What the server adds to the items of lists that are one value, where no entry can say that it was the server.
 const defaults: readonly (readonly [key: string, value: Json])[] = [
@@ -24,9 +25,19 @@ const emptySelectors = new Set(['namespaceSelector', 'objectSelector'])
 const derivedLimits = new Set(['default', 'defaultRequest'])
 
 /** Whether the server itself puts this key, with this value, into such an item. */
-export function isServerDefault(key: string, value: Json, { kind, isBuiltIn, keys }: Cursor): boolean {
-  if (!isBuiltIn) return false
+export function isServerDefault(key: string, value: Json, { kind, isBuiltIn, keys, schema }: Cursor): boolean {
+  // Of custom resources the schema says it all; of built-in kinds it mostly says Go's zero values.
+  const below = isBuiltIn ? undefined : schemaOfKey(schema, key)
+  if (!isBuiltIn) return below !== undefined && isDefaultOf(below, value)
   if (kind === 'LimitRange') return derivedLimits.has(key) || derivedLimits.has(keys.at(-1) ?? '')
   if (kind.includes('AdmissionPolicy') && emptySelectors.has(key)) return isSame(value, {})
   return defaults.some(([name, expected]) => name === key && isSame(expected, value))
 }
+
+/** What DefaultTolerationSeconds, an admission plugin that every cluster runs, appends to a Pod that does not say it. */
+export const isServerToleration = (item: Json, { kind, keys }: Cursor): boolean =>
+  kind === 'Pod' &&
+  keys.at(-1) === 'tolerations' &&
+  ['not-ready', 'unreachable'].some((state) =>
+    isSame(item, { key: `node.kubernetes.io/${state}`, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }),
+  )

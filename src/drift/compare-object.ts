@@ -5,24 +5,26 @@ import type { Difference } from './difference.ts'
 import { entriesOf, isOurs } from './field-entries.ts'
 import { union, type FieldSet } from './field-set.ts'
 import { preparedBody, preparedFields } from './prepare.ts'
+import type { Schema } from './schema.ts'
 import { walk } from './walk.ts'
 
 /** Both sides of one object → where live is not as desired. */
-export function compareObject(desired: Manifest, live: Manifest): readonly Difference[] {
+export function compareObject(desired: Manifest, live: Manifest, schema: Schema | undefined): readonly Difference[] {
   if (desired.version !== live.version) return [otherVersion(desired, live)]
-  return walk(preparedBody(desired), live.body, startOf(desired, live))
+  return walk(preparedBody(desired), live.body, startOf(desired, live, schema))
 }
 
-function startOf({ id }: Manifest, live: Manifest): Cursor {
+function startOf({ id }: Manifest, live: Manifest, schema: Schema | undefined): Cursor {
   const entries = entriesOf(live)
   const ours = entries.find(isOurs)
   const own: Ownership = ours === undefined ? 'unknown' : preparedFields(id, ours.fields)
   const shape = entries.reduce<FieldSet>((all, { fields }) => union(all, fields), {})
-  return { isBuiltIn: isBuiltInGroup(id.group), kind: id.kind, keys: [], path: '', desiredPointer: '', livePointer: '', fieldPath: [], own, shape }
+  const place = { keys: [], path: '', desiredPointer: '', livePointer: '', fieldPath: [] }
+  return { ...place, isBuiltIn: isBuiltInGroup(id.group), kind: id.kind, own, shape, schema, parent: undefined }
 }
 
 /** The cluster serves the kind at another version only; its fields need not mean the same, so they are not compared. */
 function otherVersion({ id, version }: Manifest, live: Manifest): Difference {
   const [wanted, found] = [apiVersionOf(id.group, version), apiVersionOf(live.id.group, live.version)]
-  return { path: 'apiVersion', pointer: '/apiVersion', fieldPath: [], desired: wanted, live: found, operations: [] }
+  return { path: 'apiVersion', pointer: '/apiVersion', desiredPointer: '/apiVersion', fieldPath: [], desired: wanted, live: found, operations: [] }
 }

@@ -1,11 +1,12 @@
 import { stepInto, type FieldSet, type Own } from './field-set.ts'
+import { isWhole, schemaOfItem, schemaOfKey, type Schema } from './schema.ts'
 
 /** What our apply entry says of a node; 'unknown' where the object has no such entry. */
 export type Ownership = Own | 'unknown'
 
 /**
- * How the server treats a node, as far as any manager's entry shows it: 'leaf' is a value that is owned whole (a scalar, or
- * an atomic list or map), 'inside' is a part of one, 'unknown' is a node that no entry names.
+ * How the server treats a node, by its schema or else as far as any manager's entry shows it: 'leaf' is a value that is owned whole
+ * (a scalar, or an atomic list or map), 'inside' is a part of one, 'unknown' is a node that neither schema nor entry names.
  */
 export type Shape = FieldSet | 'leaf' | 'inside' | 'unknown'
 
@@ -21,6 +22,10 @@ export type Cursor = {
   readonly fieldPath: readonly string[]
   readonly own: Ownership
   readonly shape: Shape
+  /** undefined where the server gave none, or its schema names no such node. */
+  readonly schema: Schema | undefined
+  /** Of the list or object that holds the node. */
+  readonly parent: Schema | undefined
 }
 
 export type Item = { readonly step: string; readonly name: string; readonly desiredIndex: number; readonly liveIndex: number }
@@ -35,7 +40,7 @@ export function intoKey(cursor: Cursor, key: string): Cursor {
   const name = /^[\w$-]+$/.test(key) ? `${cursor.path === '' ? '' : '.'}${key}` : `[${JSON.stringify(key)}]`
   return {
     ...cursor,
-    ...belowOf(cursor, `f:${key}`),
+    ...belowOf(cursor, `f:${key}`, schemaOfKey(cursor.schema, key)),
     keys: [...cursor.keys, key],
     path: `${cursor.path}${name}`,
     desiredPointer: `${cursor.desiredPointer}/${token}`,
@@ -46,21 +51,26 @@ export function intoKey(cursor: Cursor, key: string): Cursor {
 export function intoItem(cursor: Cursor, { step, name, desiredIndex, liveIndex }: Item): Cursor {
   return {
     ...cursor,
-    ...belowOf(cursor, step),
+    ...belowOf(cursor, step, schemaOfItem(cursor.schema)),
     path: `${cursor.path}[${name}]`,
     desiredPointer: `${cursor.desiredPointer}/${desiredIndex}`,
     livePointer: `${cursor.livePointer}/${liveIndex}`,
   }
 }
 
-function belowOf({ own, shape, fieldPath }: Cursor, step: string): Pick<Cursor, 'own' | 'shape' | 'fieldPath'> {
-  return { own: own === 'unknown' ? 'unknown' : stepInto(own, step), shape: shapeBelow(shape, step), fieldPath: [...fieldPath, step] }
+type Below = Pick<Cursor, 'own' | 'shape' | 'fieldPath' | 'schema' | 'parent'>
+
+function belowOf({ own, shape, fieldPath, schema: parent }: Cursor, step: string, schema: Schema | undefined): Below {
+  const below = { fieldPath: [...fieldPath, step], schema, parent }
+  return { ...below, own: own === 'unknown' ? 'unknown' : stepInto(own, step), shape: shapeBelow(shape, step, schema) }
 }
 
-function shapeBelow(shape: Shape, step: string): Shape {
+function shapeBelow(shape: Shape, step: string, schema: Schema | undefined): Shape {
   if (shape === 'leaf' || shape === 'inside') return 'inside'
-  if (shape === 'unknown') return 'unknown'
-  const below = stepInto(shape, step)
-  if (below === 'none') return 'unknown'
-  return below === 'whole' ? 'leaf' : below
+  const isOneValue = schema === undefined ? 'unknown' : isWhole(schema)
+  const shown = shape === 'unknown' ? 'none' : stepInto(shape, step)
+  if (isOneValue === true) return 'leaf'
+  if (isOneValue === false) return typeof shown === 'object' ? shown : {}
+  if (shown === 'none') return 'unknown'
+  return shown === 'whole' ? 'leaf' : shown
 }

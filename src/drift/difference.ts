@@ -6,6 +6,8 @@ import type { Cursor } from './cursor.ts'
 export type Difference = {
   readonly path: string
   readonly pointer: string
+  /** RFC 6901, into the desired object: where the field is, or would be. */
+  readonly desiredPointer: string
   readonly fieldPath: readonly string[]
   readonly desired: Json | undefined
   readonly live: Json | undefined
@@ -33,4 +35,6 @@ export const extraAt = (cursor: Cursor, live: Json): Difference => ({
   operations: [{ op: 'remove', path: cursor.livePointer }],
 })
 
-const placeOf = ({ path, fieldPath }: Cursor, pointer: string): Pick<Difference, 'path' | 'pointer' | 'fieldPath'> => ({ path, pointer, fieldPath })
+type Place = Pick<Difference, 'path' | 'pointer' | 'desiredPointer' | 'fieldPath'>
+
+const placeOf = ({ path, fieldPath, desiredPointer }: Cursor, pointer: string): Place => ({ path, pointer, desiredPointer, fieldPath })

@@ -1,13 +1,15 @@
 import { isList, isObject, type Json } from '../model/json.ts'
-import { isAtomic, isOwned, type Cursor } from './cursor.ts'
+import { isOwned, type Cursor } from './cursor.ts'
+import { isMap, isStruct } from './schema.ts'
 
 /** Whether a zero that is not ours and not there was dropped by the server rather than removed by someone. */
-export function isDropped(desired: Json, { own, shape, isBuiltIn, keys }: Cursor): boolean {
+export function isDropped(desired: Json, { own, shape, isBuiltIn, keys, schema }: Cursor): boolean {
   const isMetadata = keys.includes('metadata')
   if (!isBuiltIn && !isMetadata) return false
-  // No entry names an empty list with keys, ours included; and in a part of a list that is one value nothing has an owner.
-  if (isList(desired) || own === 'unknown' || shape === 'inside') return true
-  return isObject(desired) && isMetadata
+  if (own === 'unknown' || shape === 'inside') return true // In a part of a list that is one value nothing has an owner.
+  // No entry names an empty list with keys, ours included. One that is one value has an owner: a NetworkPolicy with no egress denies all.
+  if (isList(desired)) return schema === undefined || isMetadata || shape !== 'leaf'
+  return isObject(desired) && (isMetadata || (schema !== undefined && isMap(schema)))
 }
 
 // Maps of free keys, and fields of free text, in which "" is a value like any other.
@@ -15,14 +17,24 @@ const textMaps = new Set(['annotations', 'binaryData', 'data', 'labels', 'matchL
 const textFields = new Set(['value'])
 
 // Numbers for which 0 means "the default".
-const defaultedNumbers = new Set(['failureThreshold', 'periodSeconds', 'successThreshold', 'targetPort', 'timeoutSeconds'])
+const defaultedNumbers = new Set([
+  'failureThreshold',
+  'handSize',
+  'healthCheckNodePort',
+  'matchingPrecedence',
+  'nodePort',
+  'periodSeconds',
+  'queueLengthLimit',
+  'queues',
+  'successThreshold',
+  'targetPort',
+  'timeoutSeconds',
+])
 
 /** Whether the server itself may have put something in the place of a zero. Where another manager owns the field it was that manager. */
 export function isDefaulted(desired: Json, cursor: Cursor): boolean {
   const [key = '', parent = ''] = cursor.keys.toReversed()
-  // An empty map claims nothing inside, unless it is one value: a podSelector of {} means all pods.
-  if (isObject(desired)) return !(isAtomic(cursor) && (cursor.own === 'none' || /selector$/i.test(key)))
   if (!cursor.isBuiltIn || (!isOwned(cursor) && cursor.own !== 'unknown')) return false
-  if (desired === '') return !textMaps.has(parent) && !textFields.has(key)
+  if (desired === '') return !textFields.has(key) && (cursor.parent === undefined ? !textMaps.has(parent) : isStruct(cursor.parent))
   return desired === 0 && defaultedNumbers.has(key)
 }

@@ -29,7 +29,7 @@ function removal({ live }: Lists, sequence: number[], { liveIndex, place }: { li
   const position = sequence.indexOf(liveIndex)
   sequence.splice(position, 1)
   const item = live[liveIndex] ?? null
-  const at = intoItem(place.cursor, { step: place.stepOf(item), name: place.nameOf(item, liveIndex), desiredIndex: 0, liveIndex })
+  const at = intoItem(place.cursor, { step: place.stepOf(item), name: place.nameOf(item, liveIndex), desiredIndex: liveIndex, liveIndex })
   return { ...extraAt(at, item), operations: [{ op: 'remove', path: `${place.cursor.livePointer}/${position}` }] }
 }
 
@@ -46,11 +46,11 @@ function moves(present: readonly number[], sequence: number[], { livePointer }: 
 }
 
 function orderDifference(pairs: readonly Pair[], { place, operations }: { place: Place; operations: readonly PatchOperation[] }): Difference {
-  const { path, livePointer } = place.cursor
+  const { path, livePointer, desiredPointer } = place.cursor
   const here = pairs.filter(({ liveIndexes }) => liveIndexes.length > 0)
   const inLive = here.toSorted((left, right) => (left.liveIndexes[0] ?? 0) - (right.liveIndexes[0] ?? 0))
   // managedFields hold no order, so nobody can be named.
-  return { path: `${path} (order)`, pointer: livePointer, fieldPath: [], desired: namesOf(here), live: namesOf(inLive), operations }
+  return { path: `${path} (order)`, pointer: livePointer, desiredPointer, fieldPath: [], desired: namesOf(here), live: namesOf(inLive), operations }
 }
 
 const namesOf = (pairs: readonly Pair[]): Json => pairs.map(({ name }) => name)

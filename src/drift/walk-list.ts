@@ -1,4 +1,5 @@
 import { isSame, type Json } from '../model/json.ts'
+import { isServerToleration } from './atomic-defaults.ts'
 import { intoItem, isOwned, type Cursor } from './cursor.ts'
 import { changedAt, type Difference } from './difference.ts'
 import { identityOf, nameOfItem, stepOf, type ListIdentity } from './list-identity.ts'
@@ -23,7 +24,8 @@ export function walkList(desired: readonly Json[], live: readonly Json[], { curs
 
 /** A list that is one value. A Pod's may be ours and longer: admission adds to it each time. */
 function walkWhole({ desired, live }: Lists, cursor: Cursor, walk: Walk): readonly Difference[] {
-  const isGrownByServer = cursor.kind === 'Pod' && isOwned(cursor) && live.length > desired.length
+  const isOurPod = cursor.kind === 'Pod' && isOwned(cursor)
+  const isGrownByServer = live.length > desired.length && live.slice(desired.length).every((item) => isOurPod || isServerToleration(item, cursor))
   if (desired.length !== live.length && !isGrownByServer) return isSame(desired, live) ? [] : [changedAt(cursor, desired, live)]
   return desired.flatMap((item, index) =>
     walk(item, live[index], intoItem(cursor, { step: `i:${index}`, name: String(index), desiredIndex: index, liveIndex: index })),

@@ -16,6 +16,8 @@ export type DriftField = Blame & {
   readonly path: string
   /** RFC 6901, into the live object; into the desired one where the live one lacks the field. */
   readonly pointer: string
+  /** RFC 6901, into the desired object: where the field is, or would be. */
+  readonly desiredPointer: string
   /** undefined where the field should not be there. */
   readonly desired: Json | undefined
   /** undefined where it is not there. */

@@ -9,6 +9,7 @@ import { object, outcome, style } from './builders.ts'
 const field = (parts: Partial<DriftField>): DriftField => ({
   path: 'spec.containers[discovery].env[PILOT_TRACE_SAMPLING].value',
   pointer: '/spec/containers/0/env/3/value',
+  desiredPointer: '/spec/containers/0/env/3/value',
   desired: '1',
   live: '100',
   manager: 'kubectl-edit',

@@ -63,8 +63,8 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
         live: object(c, a),
         patch: [{ op: 'replace', path: a, value: b }],
         fields: [
-          { path: a, pointer: b, desired: c, live: a, manager: b, operation: c, time: a },
-          { path: b, pointer: c, desired: [a], live: { [b]: c }, manager: c, operation: a, time: b },
+          { path: a, pointer: b, desiredPointer: b, desired: c, live: a, manager: b, operation: c, time: a },
+          { path: b, pointer: c, desiredPointer: c, desired: [a], live: { [b]: c }, manager: c, operation: a, time: b },
         ],
       },
     ],
