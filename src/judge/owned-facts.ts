@@ -2,10 +2,10 @@ import { at, isObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { type ImmutableField, immutableFields } from './immutable/fields.ts'
 
-// What decides whether an immutable field may change all the same.
-const switches = ['spec.type', 'spec.suspend', 'spec.completionMode', 'spec.parallelism'].map((path) => path.split('.'))
+// What decides whether an immutable field may change all the same, and whether the object can go.
+const deciding = ['metadata.finalizers', 'spec.type', 'spec.suspend', 'spec.completionMode', 'spec.parallelism'].map((path) => path.split('.'))
 
-/** Live objects as far as a snapshot needs them: who they are, and their fields that are fixed at creation. Kinds that have none, or whose data are one, stay out. */
+/** Live objects as far as a snapshot needs them: who they are, what they wait for when they are deleted, and their fields that are fixed at creation. Kinds that have none, or whose data are one, stay out. */
 export const ownedFacts = (live: readonly Manifest[]): readonly Manifest[] =>
   live.flatMap((manifest) => {
     const fields = immutableFields.filter(({ group, kind }) => group === manifest.id.group && kind === manifest.id.kind)
@@ -18,7 +18,7 @@ function factsOf(manifest: Manifest, fields: readonly ImmutableField[]): Manifes
   const { id, body } = manifest
   const metadata = id.namespace === '' ? { name: id.name } : { name: id.name, namespace: id.namespace }
   const start: JsonObject = { apiVersion: body['apiVersion'] ?? '', kind: id.kind, metadata }
-  const paths = [...switches, ...fields.map(({ path }) => path)]
+  const paths = [...deciding, ...fields.map(({ path }) => path)]
   return { ...manifest, body: paths.reduce((kept, path) => withValue(kept, path, at(body, ...path)), start) }
 }
 

@@ -3,17 +3,26 @@ import type { JsonObject } from './json.ts'
 /** Objects by number, and the names of the first few: however many they are, they take no room. */
 export type Counted = { readonly count: number; readonly names: readonly string[] }
 
-/** Where a finding says that objects suffer: a place in their schema, and the keywords that speak there. */
-export type Claim = {
-  readonly id: string
-  readonly versions: readonly string[]
-  /** Such as "spec.http[].corsPolicy", "spec.labels{}". */
-  readonly path: string
-  readonly keywords: readonly string[]
-}
+/** How a finding says that objects suffer. A path is such as "spec.http[].corsPolicy", "spec.labels{}". */
+export type Claim = { readonly id: string; readonly versions: readonly string[] } & (
+  | { readonly asks: 'place'; readonly path: string; readonly keywords: readonly string[] }
+  /** Whether a field is lost, wherever it is. */
+  | { readonly asks: 'losses' }
+  /** Whether several managers own items of the list, or keys of the map, at a place. */
+  | { readonly asks: 'managers'; readonly path: string }
+)
 
 /** One version of a kind, and its openAPIV3Schema as it is and as it will be. */
 export type VersionChange = { readonly name: string; readonly before: JsonObject; readonly after: JsonObject; readonly hasStatus: boolean }
+
+/** How objects look in a version that nobody could read before. Where nothing converts, it shows what is stored, cut to its own schema. */
+export type NewView = {
+  readonly name: string
+  /** The version that objects have to come at, so that all that is stored of them is seen. */
+  readonly seenAt: string
+  readonly before: JsonObject
+  readonly after: JsonObject
+}
 
 /** A custom kind whose CRD changes or goes, as far as its objects can tell what that does to them. */
 export type KindChange = {
@@ -23,6 +32,7 @@ export type KindChange = {
   /** Whether a webhook converts: an object then says nothing about versions other than its own. */
   readonly isConverted: boolean
   readonly versions: readonly VersionChange[]
+  readonly views: readonly NewView[]
   readonly claims: readonly Claim[]
 }
 

@@ -70,7 +70,7 @@ async function gapOf(shown: Promise<string>): Promise<string> {
 }
 
 /** Of objects whose fields are not here, only their number counts, and the versions at which they were applied. */
-const namesOnly = (change: KindChange): KindChange => ({ ...change, versions: [], claims: [] })
+const namesOnly = (change: KindChange): KindChange => ({ ...change, versions: [], views: [], claims: [] })
 
 /** What some objects tell, all at once. */
 export function tallyOf(change: KindChange, objects: readonly Manifest[], minor: number): Tally {

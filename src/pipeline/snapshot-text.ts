@@ -1,9 +1,10 @@
 import { snapshotVersion } from '../config/config.ts'
 import { ownedFacts } from '../judge/judge.ts'
 import type { ClusterFacts, LiveObjects } from '../model/facts.ts'
-import { isObject, listAt, textAt, toJsonText, type JsonObject } from '../model/json.ts'
+import { listAt, toJsonText } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Packing } from '../ports/packing.ts'
+import { withConversionOwners, withoutOwners, withOwners } from './recorded-owners.ts'
 
 /** Facts as a snapshot file: what a person wants to know of it first, then the facts, packed. */
 export async function snapshotText(environment: string, facts: ClusterFacts, packing: Packing): Promise<string> {
@@ -26,28 +27,16 @@ const recorded = ({ takenAt, kubeVersion, uid, served, down, crds, live, owned }
   uid,
   served: served === 'unknown' ? [] : served,
   down,
-  crds: crds.map(withoutFieldSets),
-  live: live.map((kind) => ({ ...kind, objects: kind.objects.map(withoutFieldSets) })),
+  crds: crds.map(withConversionOwners),
+  live: live.map((kind) => ({ ...kind, objects: kind.objects.map(withOwners) })),
   owned: ownedFacts(owned),
 })
 
 /** A list of custom resources of which only the names and the versions that managers applied at are kept. */
-export const namesOnly = (kind: LiveObjects): LiveObjects => ({ ...kind, content: 'names', objects: kind.objects.map(nameOnly) })
+export const namesOnly = (kind: LiveObjects): LiveObjects => ({ ...kind, content: 'names', objects: kind.objects.map(withoutOwners).map(nameOnly) })
 
 function nameOnly({ id, version, body }: Manifest): Manifest {
   const { name, namespace } = id
   const metadata = { name, ...(namespace === '' ? {} : { namespace }), managedFields: listAt(body, 'metadata', 'managedFields') }
   return { id, version, body: { apiVersion: body['apiVersion'] ?? '', kind: id.kind, metadata } }
-}
-
-/** Which manager applied at which version matters to the judge; which fields each owns does not, and is most of the bytes. */
-function withoutFieldSets(manifest: Manifest): Manifest {
-  const metadata = manifest.body['metadata']
-  if (!isObject(metadata)) return manifest
-  const managedFields = listAt(metadata, 'managedFields').map((entry): JsonObject => ({
-    manager: textAt(entry, 'manager') ?? '',
-    operation: textAt(entry, 'operation') ?? '',
-    apiVersion: textAt(entry, 'apiVersion') ?? '',
-  }))
-  return { ...manifest, body: { ...manifest.body, metadata: { ...metadata, managedFields } } }
 }

@@ -13,6 +13,7 @@ const changeOf = (before: JsonObject, after: JsonObject, rest: Partial<KindChang
   isNamespaced: true,
   isConverted: false,
   versions: [{ name: 'v1', before: schemaOf(before), after: schemaOf(after), hasStatus: false }],
+  views: [],
   claims: [],
   ...rest,
 })
@@ -20,7 +21,7 @@ const changeOf = (before: JsonObject, after: JsonObject, rest: Partial<KindChang
 const map = (values: JsonObject): JsonObject => ({ type: 'object', additionalProperties: values })
 const list = (items: JsonObject): JsonObject => ({ type: 'array', items })
 
-const claim = (path: string, ...keywords: readonly string[]): Claim => ({ id: 'c', versions: ['v1'], path, keywords })
+const claim = (path: string, ...keywords: readonly string[]): Claim => ({ id: 'c', versions: ['v1'], asks: 'place', path, keywords })
 
 function tallied(change: KindChange, specs: readonly JsonObject[], minor = 36): Tally {
   const tally = startTally(change, minor)

@@ -6,6 +6,8 @@ import { claimsOf } from '../schema/judge-versions.ts'
 import { changedFields } from './changed-fields.ts'
 import { goneCrds, pairCrds, type CrdPair } from './pair-crds.ts'
 import type { Crd } from './read-crd.ts'
+import { newViews, viewClaims } from './new-views.ts'
+import { pruningClaims } from './pruning.ts'
 import { keptVersions } from './versions.ts'
 
 /** Every custom kind whose CRD changes or goes: what its objects are to be asked. */
@@ -21,7 +23,8 @@ const changeOf = (pair: CrdPair): KindChange => ({
   isConverted: textAt(pair.before.spec, 'conversion', 'strategy') === 'Webhook',
   // A CRD that keeps every field everywhere cannot be put into a schema.
   versions: pair.after.spec['preserveUnknownFields'] === true ? [] : keptVersions(pair).map((version) => versionOf(version, pair)),
-  claims: claimsOf(pair),
+  views: newViews(pair),
+  claims: [...claimsOf(pair), ...pruningClaims(pair), ...viewClaims(pair)],
 })
 
 const versionOf = ({ name, before, after }: ReturnType<typeof keptVersions>[number], pair: CrdPair): KindChange['versions'][number] => ({
@@ -31,7 +34,7 @@ const versionOf = ({ name, before, after }: ReturnType<typeof keptVersions>[numb
   hasStatus: at(after.body, 'subresources', 'status') !== undefined,
 })
 
-const goneOf = (crd: Crd): KindChange => ({ ...aboutKind(crd), isConverted: false, versions: [], claims: [] })
+const goneOf = (crd: Crd): KindChange => ({ ...aboutKind(crd), isConverted: false, versions: [], views: [], claims: [] })
 
 const aboutKind = ({ group, kind, spec }: Crd): Pick<KindChange, 'group' | 'kind' | 'isNamespaced'> => ({
   group,

@@ -4,7 +4,8 @@ import type { Path } from './path.ts'
 /** Which objects a draft speaks of: those that lose something, or are refused, at a place by one of the keywords. */
 export type Hit = {
   readonly at: Path
-  readonly keywords: readonly string[]
+  /** 'managers' where those suffer that have several managers there. */
+  readonly keywords: readonly string[] | 'managers'
   /** What happens to them, after "17 of 214 live VirtualServices": "lose spec.http[].corsPolicy". */
   readonly effect: string
 }

@@ -1,6 +1,7 @@
 import type { Claim } from '../../model/living.ts'
 import type { CrdPair } from '../crd/pair-crds.ts'
 import type { RuleDraft } from '../rule.ts'
+import type { Hit } from './hits.ts'
 import { judgeSchema, type SchemaFinding } from './judge-schema.ts'
 import { rootPair } from './node-pair.ts'
 import { textOf } from './path.ts'
@@ -11,9 +12,10 @@ export const judgeVersions = (pair: CrdPair): readonly RuleDraft[] => [...merged
 
 /** What the objects of a kind can confirm, or not, of the findings about its schemas. */
 export const claimsOf = (pair: CrdPair): readonly Claim[] =>
-  [...merged(pair)].flatMap(([id, { draft, versions }]) =>
-    draft.hit === null ? [] : [{ id, versions, path: textOf(draft.hit.at), keywords: draft.hit.keywords }],
-  )
+  [...merged(pair)].flatMap(([id, { draft, versions }]) => (draft.hit === null ? [] : [claimOf({ id, versions }, draft.hit)]))
+
+const claimOf = (about: Pick<Claim, 'id' | 'versions'>, { at, keywords }: Hit): Claim =>
+  keywords === 'managers' ? { ...about, asks: 'managers', path: textOf(at) } : { ...about, asks: 'place', path: textOf(at), keywords }
 
 type Merged = SchemaFinding & { readonly versions: readonly string[] }
 

@@ -1,9 +1,10 @@
 import { isObject, listAt, textAt } from '../../model/json.ts'
 import type { KindChange, Tally, Unclaimed, VersionChange } from '../../model/living.ts'
 import { apiVersionOf, shortName, type Manifest } from '../../model/manifest.ts'
-import { isOf, unforeseen, type SeenHarm } from './claims.ts'
+import { isLoss, isOf, unforeseen, type SeenHarm } from './claims.ts'
 import { counterAt, startCounter, type Counter } from './counter.ts'
 import { examiner, type Harm } from './examine.ts'
+import { sharedAt } from './managers.ts'
 
 /** Looks at one object after the other, and keeps none. */
 export interface Tallying {
@@ -26,8 +27,9 @@ export function startTally(change: KindChange, minor: number): Tallying {
     for (const apiVersion of appliedAt(object)) counterAt(applied, apiVersion).add(name, [])
     for (const { claim, counter, unseen } of hits) {
       const found = harms.filter(isOf(claim))
-      if (found.length > 0) counter.add(name, found)
-      else if (!claim.versions.every((version) => versions.includes(version))) unseen.add(name, [])
+      const shared = claim.asks === 'managers' ? sharedAt(claim.path, object) : 'single'
+      if (found.length > 0 || shared === 'shared') counter.add(name, found)
+      else if (shared === 'unknown' || !claim.versions.every((version) => versions.includes(version))) unseen.add(name, [])
     }
     for (const found of Map.groupBy(unforeseen(harms, change.claims), placeOf).values()) addOther(others, name, found)
   }
@@ -54,8 +56,15 @@ function viewer(change: KindChange, minor: number): (object: Manifest) => View {
   }
   return (object) => {
     const shown = change.versions.filter(({ name }) => !change.isConverted || name === object.version)
+    const views = change.views.filter(({ seenAt }) => seenAt === object.version)
     try {
-      return { versions: shown.map(({ name }) => name), harms: shown.flatMap((version) => examine(version, object)) }
+      return {
+        versions: [...shown, ...views].map(({ name }) => name),
+        harms: [
+          ...shown.flatMap((version) => examine(version, object)),
+          ...views.flatMap((view) => examine({ ...view, hasStatus: false }, object).filter(isLoss)),
+        ],
+      }
     } catch (error) {
       return unjudged(error)
     }

@@ -47,6 +47,10 @@ const loosened = (pair: NodePair, change: string): SchemaDraft => ({
   path: pair.path,
   message: `Server-side apply merges ${placeOf(pair.path)} in another way now: items that other managers added may vanish`,
   change,
-  hit: null,
+  // An atomic list has one owner: what several may share begins now.
+  hit:
+    typeOf(pair.before) === 'atomic'
+      ? null
+      : { at: pair.path, keywords: 'managers', effect: `have items of several managers in ${placeOf(pair.path)}, and the next apply drops those of others` },
   action: `Look for several managers of ${placeOf(pair.path)} in managedFields before the next apply`,
 })

@@ -21,7 +21,10 @@ export const mapTypeChanged: SchemaRule = {
             ? `Server-side apply replaces ${place} as a whole now: keys that other managers set vanish`
             : `Server-side apply merges ${place} key by key now`,
         change: `${old} → ${now}`,
-        hit: null,
+        hit:
+          now === 'atomic'
+            ? { at: path, keywords: 'managers', effect: `have keys of several managers in ${place}, and the next apply drops those of others` }
+            : null,
         action: `Look for several managers of ${place} in managedFields before the next apply`,
       },
     ]
