@@ -1,9 +1,11 @@
 import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
+import { isFormat, type Format } from '../report/report.ts'
 import { helpOf, overview } from './help.ts'
 import { parse, type Parsed } from './parse.ts'
 import { print, printFailure } from './print.ts'
+import { formatOf, writeReports, writtenReports, type Told } from './reports.ts'
 import type { Sink, Verb } from './verb.ts'
 import { verbs } from './verbs.ts'
 
@@ -25,9 +27,10 @@ async function run(argv: readonly string[], sink: Sink, given?: Ports): Promise<
   const loaded = Object.hasOwn(verbs, name) ? await verbs[name]?.load() : undefined
   if (loaded === undefined)
     return printFailure(new Failure('usage', `There is no verb "${name}"`, { hint: 'npm run sluice -- --help lists them' }), name, {
-      format: 'text',
+      format: askedFormat(argv),
       isAscii: false,
       sink,
+      write: writeNothing,
     })
   if (rest.includes('--help') || rest.includes('-h')) return said(sink, helpOf(name, loaded.verb))
   return attempt(name, loaded.verb, { argv: rest, sink, given })
@@ -41,26 +44,38 @@ function said(sink: Sink, text: string): number {
 async function attempt(name: string, verb: Verb, { argv, sink, given }: { argv: readonly string[]; sink: Sink; given: Ports | undefined }): Promise<number> {
   const cwd = process.cwd()
   // Read before anything can fail, so that a failure is printed in the format that was asked for.
-  const wanted = { format: argv.includes('json') || argv.includes('--output=json') ? 'json' : 'text', isAscii: argv.includes('--ascii'), sink } as const
+  const wanted = { format: askedFormat(argv), isAscii: argv.includes('--ascii'), sink, write: writeNothing }
   try {
     const flags = parse(name, verb, { argv, cwd })
-    const format = formatOf(flags)
-    const outcome = await call(verb, flags, { sink, given })
-    return await print(outcome, { ...wanted, format })
+    const format = formatOf(flags.text('output') || 'text')
+    const reports = writtenReports(flags, cwd)
+    const ports = await world(flags, given)
+    const write = (told: Told): Promise<void> => writeReports(reports, told, (path, content) => ports.files.writeText(path, content))
+    try {
+      return await print(await call(verb, flags, { sink, ports }), { ...wanted, format, write })
+    } catch (error) {
+      return await printFailure(error, name, { ...wanted, format, write })
+    }
   } catch (error) {
     return printFailure(error, name, wanted)
   }
 }
 
-function formatOf(flags: Parsed): 'text' | 'json' {
-  const format = flags.text('output')
-  if (format === '' || format === 'text') return 'text'
-  if (format === 'json') return 'json'
-  throw new Failure('usage', `--output is "${format}", expected text or json`, { hint: 'Leave it out for text' })
+const writeNothing = async (): Promise<void> => {}
+
+function askedFormat(argv: readonly string[]): Format {
+  const joined = argv.find((word) => word.startsWith('--output='))?.slice('--output='.length)
+  const asked = joined ?? argv[argv.indexOf('--output') + 1] ?? ''
+  return isFormat(asked) ? asked : 'text'
 }
 
-async function call(verb: Verb, flags: Parsed, { sink, given }: { sink: Sink; given: Ports | undefined }): Promise<Outcome> {
-  const { sluice, wire } = await import('./wire.ts')
+async function world(flags: Parsed, given: Ports | undefined): Promise<Ports> {
+  const { wire } = await import('./wire.ts')
   const root = flags.path('workspace') === '' ? process.cwd() : flags.path('workspace')
-  return verb.run({ ...flags, cwd: process.cwd(), sluice, ports: given ?? wire(root), print: sink.out, run })
+  return given ?? wire(root)
+}
+
+async function call(verb: Verb, flags: Parsed, { sink, ports }: { sink: Sink; ports: Ports }): Promise<Outcome> {
+  const { sluice } = await import('./wire.ts')
+  return verb.run({ ...flags, cwd: process.cwd(), sluice, ports, print: sink.out, run })
 }

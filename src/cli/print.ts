@@ -1,29 +1,35 @@
 import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Style } from '../report/report.ts'
+import { reporterOf, type Format, type Style } from '../report/report.ts'
+import { toldOutcome, type Told } from './reports.ts'
+import { writeStep } from './step.ts'
 import type { Sink } from './verb.ts'
 
-type Wanted = { readonly format: 'text' | 'json'; readonly isAscii: boolean; readonly sink: Sink }
+type Wanted = { readonly format: Format; readonly isAscii: boolean; readonly sink: Sink; readonly write: (told: Told) => Promise<void> }
 
-/** Prints an outcome on stdout; gives its exit code. */
-export async function print(outcome: Outcome, { format, isAscii, sink }: Wanted): Promise<number> {
+/** Prints an outcome on stdout, and writes what else was asked for; gives its exit code. */
+export async function print(outcome: Outcome, { format, isAscii, sink, write }: Wanted): Promise<number> {
+  const told = toldOutcome(outcome)
   if (outcome.output !== '' && format === 'text') sink.out(outcome.output)
-  const { report } = await import('../report/report.ts')
-  if (outcome.output === '' || format !== 'text') sink.out(report(outcome, format, styleOf(isAscii, process.stdout)))
+  else sink.out(told(await reporterOf(format), styleOf(isAscii, process.stdout)))
+  if (format === 'github') await writeStep(told, outcome)
+  await write(told)
   return outcome.exitCode
 }
 
-/** Prints why work stopped: text on stderr, JSON on stdout as the one document. A bug keeps its stack and gives 1. */
-export async function printFailure(error: unknown, verb: string, { format, isAscii, sink }: Wanted): Promise<number> {
+/** Prints why work stopped: text on stderr, every other format on stdout as its one document. A bug keeps its stack and gives 1. */
+export async function printFailure(error: unknown, verb: string, { format, isAscii, sink, write }: Wanted): Promise<number> {
   if (!(error instanceof Failure)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     sink.err(`This is a bug in Sluice, not in your input. Report it with this text:\n${stack}\n`)
     return 1
   }
-  const { reportFailure } = await import('../report/report.ts')
-  const text = reportFailure(error, verb, { format, style: styleOf(isAscii, process.stderr) })
-  if (format === 'json') sink.out(text)
-  else sink.err(text)
+  const told: Told = (reporter, style) => reporter.failure(error, verb, style)
+  const text = told(await reporterOf(format), styleOf(isAscii, process.stderr))
+  if (format === 'text') sink.err(text)
+  else sink.out(text)
+  if (format === 'github') await writeStep(told, error)
+  await write(told)
   return error.exitCode
 }
 

@@ -6,16 +6,18 @@ import type { Outcome } from '../model/outcome.ts'
 import type { WaivedFinding } from '../model/waiver.ts'
 import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
+import type { Reporter } from './reporter.ts'
 import type { OutcomeDocument } from './json-schema.ts'
 import { driftDocument } from './json-drift.ts'
 import { ranked, rankedChanges } from './rank.ts'
 import { isSecret, secretText } from '../model/secret.ts'
 
-/** An outcome as one JSON document. */
-export const jsonReport = (outcome: Outcome): string => printed(documentOf(outcome))
+/** One JSON document; a failure is the same one, with nothing found and an error. */
+export const json: Reporter = { outcome: (outcome) => jsonReport(outcome), failure: (failure, verb) => jsonFailure(failure, verb) }
 
-/** A failure as the same document, with nothing found and an error. */
-export function jsonFailure({ code, message, hint, problems, exitCode }: FailureFacts, verb: string): string {
+const jsonReport = (outcome: Outcome): string => printed(documentOf(outcome))
+
+function jsonFailure({ code, message, hint, problems, exitCode }: FailureFacts, verb: string): string {
   const nothing = { verb, exitCode, verdict: null, environments: [], changes: [], findings: [], notes: [], output: '', summary: message, next: '', timings: {} }
   return printed({ ...documentOf(nothing), error: { code, message, hint, problems: [...problems] } })
 }

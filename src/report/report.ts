@@ -1,25 +1,24 @@
-import type { Outcome } from '../model/outcome.ts'
-import type { FailureFacts } from './failure-facts.ts'
-import { jsonFailure, jsonReport } from './json.ts'
-import type { Style as TextStyle } from './style.ts'
-import { textFailure, textReport } from './text.ts'
+import type { Reporter } from './reporter.ts'
 
-export type Format = 'text' | 'json'
-export type Style = TextStyle
+export type { Reporter } from './reporter.ts'
+export type { Style } from './style.ts'
 
-type Reporter = {
-  readonly outcome: (outcome: Outcome, style: Style) => string
-  readonly failure: (failure: FailureFacts, verb: string, style: Style) => string
-}
+// Loaded when asked for: what prints a line on a terminal must not wait for what writes pages.
+const reporters = {
+  text: async () => (await import('./text.ts')).text,
+  json: async () => (await import('./json.ts')).json,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  junit: async () => (await import('./junit.ts')).junit,
+  github: async () => (await import('./github.ts')).github,
+  spinnaker: async () => (await import('./spinnaker.ts')).spinnaker,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>
 
-const reporters: Readonly<Record<Format, Reporter>> = {
-  text: { outcome: textReport, failure: (failure, _verb, style) => textFailure(failure, style) },
-  json: { outcome: jsonReport, failure: jsonFailure },
-}
+export type Format = keyof typeof reporters
 
-/** What a verb found → the text to print, in one format. */
-export const report = (outcome: Outcome, format: Format, style: Style): string => reporters[format].outcome(outcome, style)
+export const formats: readonly string[] = Object.keys(reporters)
 
-/** Why a verb stopped → the text to print, in one format. */
-export const reportFailure = (failure: FailureFacts, verb: string, { format, style }: { format: Format; style: Style }): string =>
-  reporters[format].failure(failure, verb, style)
+export const isFormat = (name: string): name is Format => Object.hasOwn(reporters, name)
+
+/** What makes the text of an outcome, or of a failure, in one format. */
+export const reporterOf = (format: Format): Promise<Reporter> => reporters[format]()

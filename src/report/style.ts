@@ -4,4 +4,6 @@ export type Style = {
   readonly width: number
   readonly hasColour: boolean
   readonly isAscii: boolean
+  /** The most characters that the place takes; left out where the format knows it, or nothing limits it. */
+  readonly limit?: number
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../model/outcome.ts'
 import { disarm, escape } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
+import type { Reporter } from './reporter.ts'
 import type { Style } from './style.ts'
 import { changeLines } from './text/changes.ts'
 import { driftLines } from './text/drift.ts'
@@ -12,8 +13,13 @@ import { noteLines } from './text/notes.ts'
 import { waivedLines } from './text/waived.ts'
 import { hasMoved, releaseLines } from './text/releases.ts'
 
-/** An outcome for a terminal or a log: facts first, the verdict and the next command last, where the eye is. */
-export const textReport = (outcome: Outcome, style: Style): string =>
+/** For a terminal or a log: facts first, the verdict and the next command last, where the eye is. */
+export const text: Reporter = {
+  outcome: (outcome, style) => textReport(outcome, style),
+  failure: (failure, _verb, style) => textFailure(failure, style),
+}
+
+const textReport = (outcome: Outcome, style: Style): string =>
   finished(
     [
       ...tables(outcome, style),
@@ -27,12 +33,11 @@ export const textReport = (outcome: Outcome, style: Style): string =>
     style,
   )
 
-/** A failure for a terminal or a log. */
-export const textFailure = (failure: FailureFacts, style: Style): string => finished(failureLines(failure, style), style)
+const textFailure = (failure: FailureFacts, style: Style): string => finished(failureLines(failure, style), style)
 
 function finished(lines: readonly string[], style: Style): string {
-  const text = disarm(lines.map((line) => `${line}\n`).join(''))
-  return style.isAscii ? toAscii(text) : text
+  const joined = disarm(lines.map((line) => `${line}\n`).join(''))
+  return style.isAscii ? toAscii(joined) : joined
 }
 
 /** Verbs that only read the rendered tree name its releases without having moved any; a table of zeros would say nothing. */

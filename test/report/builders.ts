@@ -1,11 +1,12 @@
 import { compare, objectChange } from '../../src/compare/compare.ts'
 import type { Change, LanedChange } from '../../src/model/change.ts'
+import type { FailureFacts } from '../../src/report/failure-facts.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Outcome } from '../../src/model/outcome.ts'
 import { nowhere } from '../../src/model/source.ts'
-import type { Style } from '../../src/report/report.ts'
+import { formats, isFormat, reporterOf, type Format, type Reporter, type Style } from '../../src/report/report.ts'
 
 export const style: Style = { width: 80, hasColour: false, isAscii: false }
 
@@ -51,3 +52,17 @@ export const finding = (parts: Partial<Finding> = {}): Finding => ({
   action: 'Encode both values as base64, apply them, then check again.',
   ...parts,
 })
+
+const reporters = new Map<string, Reporter>(await Promise.all(formats.filter(isFormat).map(async (format) => [format, await reporterOf(format)] as const)))
+
+/** The reporter of a format. */
+function reporter(format: Format): Reporter {
+  const found = reporters.get(format)
+  if (found === undefined) throw new Error(`There is no reporter ${format}`)
+  return found
+}
+
+export const report = (what: Outcome, format: Format, where: Style): string => reporter(format).outcome(what, where)
+
+export const reportFailure = (failure: FailureFacts, verb: string, { format, style: where }: { readonly format: Format; readonly style: Style }): string =>
+  reporter(format).failure(failure, verb, where)

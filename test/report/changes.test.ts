@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { compare } from '../../src/compare/compare.ts'
 import type { Change } from '../../src/model/change.ts'
 import type { Json, JsonObject } from '../../src/model/json.ts'
-import { report } from '../../src/report/report.ts'
-import { object, outcome, style, update } from './builders.ts'
+import { object, outcome, style, update, report } from './builders.ts'
 
 const text = (changes: readonly Change[]): string => report(outcome({ changes }), 'text', style)
 

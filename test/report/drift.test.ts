@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import type { PatchOperation } from '../../src/model/change.ts'
 import type { Drift, DriftField } from '../../src/model/drift.ts'
 import { outcomeSchema } from '../../src/report/json-schema.ts'
-import { report } from '../../src/report/report.ts'
-import { object, outcome, style } from './builders.ts'
+import { object, outcome, style, report } from './builders.ts'
 
 const field = (parts: Partial<DriftField>): DriftField => ({
   path: 'spec.containers[discovery].env[PILOT_TRACE_SAMPLING].value',

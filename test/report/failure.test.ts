@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { Failure } from '../../src/model/failure.ts'
-import { reportFailure } from '../../src/report/report.ts'
-import { style } from './builders.ts'
+import { style, reportFailure } from './builders.ts'
 
 const text = (failure: Failure): string => reportFailure(failure, 'render', { format: 'text', style })
 

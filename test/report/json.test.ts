@@ -4,10 +4,9 @@ import { expect, test } from 'vitest'
 import { fromJsonText } from '../../src/model/json.ts'
 import { Failure } from '../../src/model/failure.ts'
 import { outcomeSchema } from '../../src/report/json-schema.ts'
-import { report, reportFailure } from '../../src/report/report.ts'
 import { golden } from '../golden.ts'
 import { nowhere } from '../../src/model/source.ts'
-import { finding, object, outcome, style, update } from './builders.ts'
+import { finding, object, outcome, style, update, report, reportFailure } from './builders.ts'
 
 const full = outcome({
   verb: 'check',

@@ -2,8 +2,7 @@ import { assert, dictionary, jsonValue, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/model/change.ts'
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts'
-import { report } from '../../src/report/report.ts'
-import { finding, object, outcome, style, update } from './builders.ts'
+import { finding, object, outcome, style, update, report } from './builders.ts'
 
 const both = (changes: readonly Change[]): string =>
   ['text', 'json'].map((format) => report(outcome({ changes }), format === 'json' ? 'json' : 'text', style)).join('\n')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { report, type Style } from '../../src/report/report.ts'
-import { finding, outcome, style, type Parts } from './builders.ts'
+import type { Style } from '../../src/report/report.ts'
+import { finding, outcome, style, type Parts, report } from './builders.ts'
 
 const text = (parts: Parts, given: Partial<Style> = {}): string => report(outcome(parts), 'text', { ...style, ...given })
 

@@ -2,14 +2,13 @@ import type { ObjectChange } from '../../model/change.ts'
 import { lanes } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
+import { alike } from '../alike.ts'
 import { rankedChanges } from '../rank.ts'
 import type { Style } from '../style.ts'
 import { differenceLines } from './difference-lines.ts'
 import { signed, signWidth } from './ink.ts'
 import { behind, listed, wrap } from './layout.ts'
 
-// Two objects that change alike are read faster apart.
-const fewestAlike = 3
 const shownNames = 12
 
 /**
@@ -34,22 +33,11 @@ function titleOf(change: ObjectChange, style: Style): string {
 // "  lane Immutable" at the right edge; more lanes go over it.
 const widestLane = 16
 
-function updateLines(changes: readonly ObjectChange[], style: Style): readonly string[] {
-  const told = changes.filter((change) => change.kind === 'update').map((update) => ({ update, body: bodyOf(update, style) }))
-  const groups = [...Map.groupBy(told, ({ body }) => body.join('\n')).values()]
-  const alone = groups.filter((group) => group.length < fewestAlike).flat()
-  const alike = groups.filter((group) => group.length >= fewestAlike)
-  return [
-    ...alone.flatMap(({ update, body }) => [titleOf(update, style), ...body]),
-    ...alike.flatMap((group) => [
-      ...alikeTitle(
-        group.map(({ update }) => update),
-        style,
-      ),
-      ...(group[0]?.body ?? []),
-    ]),
-  ]
-}
+const updateLines = (changes: readonly ObjectChange[], style: Style): readonly string[] =>
+  alike(
+    changes.filter(({ kind }) => kind === 'update'),
+    (change) => bodyOf(change, style),
+  ).flatMap(({ changes: [first, ...others], body }) => [...(others.length === 0 ? [titleOf(first, style)] : alikeTitle([first, ...others], style)), ...body])
 
 function alikeTitle(updates: readonly ObjectChange[], style: Style): readonly string[] {
   const names = listed(

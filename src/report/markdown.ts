@@ -1,0 +1,89 @@
+import type { RootContent } from 'mdast'
+import type { ObjectChange } from '../model/change.ts'
+import { lanes } from '../model/finding.ts'
+import type { Note, Outcome } from '../model/outcome.ts'
+import type { Problem } from '../model/problem.ts'
+import { disarm } from './escape.ts'
+import { changePieces } from './markdown/changes.ts'
+import { driftPieces } from './markdown/drift.ts'
+import { findingPieces } from './markdown/findings.ts'
+import { code, folded, heading, paragraph, strong, table, words } from './markdown/nodes.ts'
+import { fitted, fixed, loose, type Piece } from './markdown/piece.ts'
+import { hasMoved } from './text/releases.ts'
+import type { Reporter } from './reporter.ts'
+
+/** For a pull request's comment, an issue or a step's summary: the verdict first, the rest to open, within the room that the place has. */
+export const markdown: Reporter = {
+  outcome: (outcome, { limit = commentLimit }) => disarm(fitted(piecesOf(outcome), limit)),
+  failure: ({ message, hint, problems }, verb, { limit = commentLimit }) =>
+    disarm(fitted([fixed([heading(`✗ ${verb} stopped: ${message}`), paragraph(strong('Do:'), words(` ${hint}`))]), ...problems.map(problemPiece)], limit)),
+}
+
+// GitHub refuses a comment of more than 65,536 characters.
+const commentLimit = 65_000
+
+const verdictSigns = { pass: '✓', warn: '!', block: '✗' } as const
+
+function piecesOf(outcome: Outcome): readonly Piece[] {
+  const { changes, findings, drift = [], notes, next } = outcome
+  return [
+    fixed([heading(titleOf(outcome)), ...facts(outcome)]),
+    ...findingPieces(findings),
+    ...driftPieces(drift),
+    ...changePieces(changes),
+    ...waivedPieces(outcome),
+    ...notes.map(notePiece),
+    ...(next === '' ? [] : [fixed([paragraph(words('Next: '), code(next))])]),
+  ]
+}
+
+function titleOf({ verb, verdict, summary, exitCode, environments }: Outcome): string {
+  const sign = verdict === null ? ({ 0: '✓', 10: '~' }[exitCode] ?? '✗') : verdictSigns[verdict]
+  const names = environments.map(({ name }) => name).join(', ')
+  return `${sign} ${names === '' ? verb : names} · ${summary === '' ? verb : summary}`
+}
+
+/** What moved, and the changes counted by lane. */
+function facts({ environments, changes }: Outcome): readonly RootContent[] {
+  const moved = environments.flatMap(({ releases }) => releases.filter(hasMoved).map(({ name, version }) => `${name} ${version}`.trim()))
+  const line = [moved.join(', '), counted(changes)].filter((part) => part !== '').join(' · ')
+  return line === '' ? [] : [paragraph(words(line))]
+}
+
+function counted(changes: readonly ObjectChange[]): string {
+  if (changes.length === 0) return ''
+  const perLane = lanes.flatMap((lane) => {
+    const count = changes.filter((change) => change.lanes.includes(lane)).length
+    return count === 0 ? [] : [`${lane} ${count}`]
+  })
+  return `${changes.length} ${changes.length === 1 ? 'object changes' : 'objects change'}: ${perLane.join(', ')}`
+}
+
+function waivedPieces({ waived = [] }: Outcome): readonly Piece[] {
+  if (waived.length === 0) return []
+  const rows = waived.map(({ finding, waiver }) => [
+    code(finding.rule),
+    words(finding.message),
+    words(waiver.owner),
+    words(waiver.expires),
+    words(waiver.reason),
+  ])
+  return [loose(13, 'table of waivers', folded(`${waived.length} waived`, false, [table(['rule', 'finding', 'by', 'until', 'reason'], rows)]))]
+}
+
+const noteSigns: Readonly<Record<Note['sign'], string>> = {
+  block: '✗ ',
+  warn: '! ',
+  info: '· ',
+  pass: '✓ ',
+  changed: '~ ',
+  added: '+ ',
+  deleted: '- ',
+  plain: '',
+}
+
+const notePiece = ({ sign, text, details = [] }: Note): Piece =>
+  loose(14, 'notes', [paragraph(words(`${noteSigns[sign]}${text}${details.map((detail) => `; ${detail.label}: ${detail.text}`).join('')}`))])
+
+const problemPiece = ({ file, line, path, message, hint }: Problem): Piece =>
+  loose(10, 'problems', [paragraph(code(line === 0 ? file : `${file}:${line}`), words(`${path === '' ? '' : ` ${path}`}: ${message}. ${hint}`))])

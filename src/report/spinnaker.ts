@@ -1,0 +1,52 @@
+import type { Severity } from '../model/finding.ts'
+import { toJsonText, type JsonObject } from '../model/json.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { FailureFacts } from './failure-facts.ts'
+import { escape } from './escape.ts'
+import type { Reporter } from './reporter.ts'
+import { text } from './text.ts'
+
+/**
+ * The log of a Run Job stage: the text, and as its last line the one that Spinnaker reads. That line is there on every path: a job without it fails
+ * with a message that explains nothing.
+ */
+export const spinnaker: Reporter = {
+  outcome: (outcome, style) => text.outcome(outcome, style) + resultLine(resultOf(outcome)),
+  failure: (failure, verb, style) => text.failure(failure, verb, style) + resultLine(failureOf(failure, verb)),
+}
+
+/** One key at the top, since Spinnaker merges ours among the stage's own. */
+const resultLine = (result: JsonObject): string => `SPINNAKER_CONFIG_JSON=${toJsonText({ sluice: result })}\n`
+
+/** Counts and words of our own: nothing that a chart or a cluster named is in it, but for the summary of the verdict. */
+function resultOf({ verb, verdict, exitCode, findings, changes, drift = [], environments, summary }: Outcome): JsonObject {
+  const counted = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
+  return {
+    verb,
+    verdict: verdict ?? (exitCode === 0 ? 'pass' : 'differs'),
+    exitCode,
+    blocks: counted('block'),
+    warnings: counted('warn'),
+    notes: counted('info'),
+    changed: changes.length,
+    deleted: changes.filter(({ kind }) => kind === 'delete').length,
+    drift: drift.length,
+    environments: environments.slice(0, shownEnvironments).map(({ name }) => plain(name)),
+    summary: plain(summary),
+  }
+}
+
+// Bounds the line: it has to stay below the 8 KB at which a log may be cut.
+const shownEnvironments = 20
+const longest = 500
+
+function failureOf({ code, message, exitCode }: FailureFacts, verb: string): JsonObject {
+  return { verb, verdict: 'error', exitCode, code, summary: plain(message) }
+}
+
+/** Text that neither Spinnaker's log reader nor its expressions take for theirs; an expression that another one hands on is evaluated then. */
+const plain = (words: string): string =>
+  escape(words)
+    .replaceAll('SPINNAKER_', 'SPINNAKER ')
+    .replace(/[$#]\{/g, (opening) => `${opening[0]} {`)
+    .slice(0, longest)

@@ -1,0 +1,108 @@
+import type { Outcome } from '../../src/model/outcome.ts'
+import { finding, object, outcome, update } from './builders.ts'
+
+const source = {
+  environment: 'prod-eu',
+  release: 'istio-base',
+  file: 'rendered/prod-eu/istio-base/customresourcedefinition.apiextensions.k8s.io_virtualservices.networking.istio.io.yaml',
+}
+const release = { name: 'istio-base', version: '1.30.0', objects: 17, added: 1, changed: 16, removed: 0, digest: 'sha256:00' }
+
+const warning = finding({
+  rule: 'object/rbac-widened',
+  severity: 'warn',
+  effect: 'behaviour-shifts',
+  lane: 'RBAC',
+  object: { group: 'rbac.authorization.k8s.io', version: 'v1', kind: 'ClusterRole', namespace: '', name: 'istio-reader' },
+  path: 'rules[1].resources',
+  message: "istiod's reader role may now read every ConfigMap",
+  why: 'A ClusterRole holds in every namespace',
+  change: '+ configmaps (get, list, watch)',
+  hits: [],
+  action: 'Read the rule, and say so in the review',
+})
+
+const changes = [
+  ...update('Deployment', { spec: { replicas: 1 } }, { spec: { replicas: 3 } }).map((change) => ({ ...change, lanes: ['Restart'] as const })),
+  ...update('Secret', { data: { password: 'b25l' } }, { data: { password: 'dHdv' } }),
+  ...['b', 'c', 'd'].flatMap((name) =>
+    update('ConfigMap', { metadata: { labels: { chart: 'base-1.28.0' } } }, { metadata: { labels: { chart: 'base-1.30.0' } } }).map((change) => ({
+      ...change,
+      id: { ...change.id, name },
+      ...(change.kind === 'update' ? { after: { ...change.after, id: { ...change.id, name } } } : {}),
+      lanes: ['Label'] as const,
+    })),
+  ),
+  { kind: 'create', id: object('Role', 'new').id, after: object('Role', 'new', { rules: [] }) } as const,
+  { kind: 'delete', id: object('Role', 'old').id, before: object('Role', 'old') } as const,
+]
+
+/** One outcome of each kind that reports are made of; what each format makes of them is golden. */
+export const outcomes: Readonly<Record<string, Outcome>> = {
+  blocked: outcome({
+    verb: 'check',
+    exitCode: 11,
+    verdict: 'block',
+    environments: [{ name: 'prod-eu', releases: [release] }],
+    changes,
+    findings: [warning, finding({ source })],
+    waived: [
+      {
+        finding: finding({ rule: 'crd/enum-narrowed', message: 'Gateways lose the protocol MONGO' }),
+        waiver: {
+          rule: 'crd/enum-narrowed',
+          object: { text: '*', fits: () => true },
+          path: { text: '*', fits: () => true },
+          reason: 'No gateway speaks it',
+          owner: 'platform',
+          expires: '2026-12-31',
+          file: 'values/prod-eu/waivers.yml',
+          line: 4,
+        },
+      },
+    ],
+    notes: [{ sign: 'info', text: 'Judged against a snapshot, 38 min old', details: [{ label: 'at', text: '2026-11-22T13:29:00Z' }] }],
+    summary: 'Blocked: 1 finding. 1 waived.',
+    timings: { check: 1250 },
+  }),
+  ready: outcome({
+    verb: 'check',
+    verdict: 'warn',
+    environments: [{ name: 'staging', releases: [] }],
+    findings: [warning],
+    summary: 'Ready, with 1 warning.',
+    next: 'npm run apply',
+    timings: { check: 700 },
+  }),
+  drifted: outcome({
+    verb: 'drift',
+    exitCode: 10,
+    environments: [{ name: 'prod-eu', releases: [] }],
+    drift: [
+      { kind: 'missing', id: object('Service', 'gone').id, desired: object('Service', 'gone') },
+      {
+        kind: 'changed',
+        id: object('Deployment', 'istiod').id,
+        desired: object('Deployment', 'istiod'),
+        live: object('Deployment', 'istiod'),
+        patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }],
+        fields: [
+          {
+            path: 'spec.replicas',
+            pointer: '/spec/replicas',
+            desiredPointer: '/spec/replicas',
+            desired: 2,
+            live: 5,
+            manager: 'kubectl-edit',
+            operation: 'Update',
+            time: '2026-11-20T22:14:00Z',
+          },
+        ],
+      },
+      { kind: 'extra', id: object('Role', 'left').id, live: object('Role', 'left'), manager: 'sluice', operation: 'Apply', time: '2026-11-01T09:00:00Z' },
+    ],
+    summary: 'Drift in prod-eu: 1 changed, 1 missing, 1 extra.',
+    timings: { drift: 300 },
+  }),
+  nothing: outcome({ verb: 'diff', environments: [{ name: 'prod-eu', releases: [] }], summary: 'What is rendered is the same as in base a81d203.' }),
+}
