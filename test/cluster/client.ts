@@ -33,7 +33,7 @@ export function openClient(kubeconfig: string): Client {
 /** Plurals are regular but for these; enough for tests. */
 const plurals: Readonly<Record<string, string>> = { NetworkPolicy: 'networkpolicies' }
 
-function pathOf(body: JsonObject): string {
+export function pathOf(body: JsonObject): string {
   const apiVersion = textAt(body, 'apiVersion') ?? ''
   const kind = textAt(body, 'kind') ?? ''
   const namespace = textAt(body, 'metadata', 'namespace')

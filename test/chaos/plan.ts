@@ -1,0 +1,50 @@
+import { constant, constantFrom, nat, option, record, sample, tuple, uniqueArray, type Arbitrary } from 'fast-check'
+import { content, type Content } from './content.ts'
+
+/** What happens to the world while an apply runs: as soon as the run has written so many times, or never, if it ends before. */
+export type Fault = { readonly nemesis: Nemesis; readonly afterWrites: number }
+
+/** What somebody else does between two applies. */
+export type Edit = (typeof edits)[number]
+
+export const nemeses = [
+  'kill-apply',
+  'kill-kubectl',
+  'kill-server',
+  'second-sluice',
+  'rights-removed',
+  'edit-meanwhile',
+  'recreate-meanwhile',
+  'new-commit',
+  'interrupt-apply',
+] as const
+export type Nemesis = (typeof nemeses)[number]
+
+export const edits = ['edit-by-kubectl', 'edit-by-controller', 'delete', 'recreate', 'foreign-object'] as const
+
+/** One seed's story: apply the first revision, live through edits, apply the second, and see whether one more apply puts all right. */
+export type Plan = {
+  readonly first: Content
+  readonly second: Content
+  readonly during: readonly [Fault | undefined, Fault]
+  readonly between: readonly Edit[]
+}
+
+// An apply of the whole tree writes its objects, the Lease, the inventory and Events; later than this there is nothing to disturb.
+const mostWrites = 16
+
+const fault = (nemesis: Arbitrary<Nemesis>): Arbitrary<Fault> => record({ nemesis, afterWrites: nat({ max: mostWrites }) })
+
+/** The seed is the story. The nemesis of the second apply goes round, so that a row of seeds meets each of them. */
+export function planOf(seed: number): Plan {
+  const nemesis = nemeses[seed % nemeses.length] ?? nemeses[0]
+  const plan = record({
+    first: content,
+    second: content,
+    during: tuple(option(fault(constantFrom(...nemeses)), { nil: undefined }), fault(constant(nemesis))),
+    between: uniqueArray(constantFrom(...edits), { maxLength: 3 }),
+  })
+  const [drawn] = sample(plan, { seed, numRuns: 1 })
+  if (drawn === undefined) throw new Error(`No plan for seed ${seed}`)
+  return drawn
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../scripts/sluice.ts', import.meta.url))
+
+/** One process of the program, while it goes. */
+export type Running = { readonly pid: number; readonly ended: Promise<Ended>; isOver(): boolean }
+
+export type Ended = {
+  /** -1 where a signal ended it. */
+  readonly code: number
+  readonly out: string
+  readonly err: string
+  /** On this machine's clock, as the API server's is. */
+  readonly from: string
+  readonly to: string
+}
+
+/** Starts the CLI as a process of its own, as a user does. */
+export function start(args: readonly string[], env: Readonly<Record<string, string>>): Running {
+  const from = new Date().toISOString()
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  child.once('error', reject)
+  child.once('close', (code) => resolve(code ?? -1))
+  const ended = Promise.all([promise, text(child.stdout), text(child.stderr)]).then(([code, out, err]) => ({
+    code,
+    out,
+    err,
+    from,
+    to: new Date().toISOString(),
+  }))
+  return { pid: child.pid ?? -1, ended, isOver: () => child.exitCode !== null || child.signalCode !== null }
+}

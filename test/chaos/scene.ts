@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadAll } from 'js-yaml'
+import { embeddedProgram } from '../../src/adapters/programs.ts'
+import { fromJsonText, isObject, type JsonObject } from '../../src/model/json.ts'
+import { oneRelease, scratch, type Scratch } from '../cli/workspace.ts'
+import type { ApiServer } from '../cluster/api-server.ts'
+import { openClient, type Client } from '../cluster/client.ts'
+import { objectsOf, type Content } from './content.ts'
+import { start, type Ended, type Running } from './run.ts'
+
+/** One seed's workspace and what it may do to the cluster. */
+export type Scene = {
+  readonly server: ApiServer
+  /** The administrator, who stands for everybody who is not Sluice. */
+  readonly client: Client
+  /** Namespace of the seed, and the word by which its cluster-scoped objects differ from those of other seeds. */
+  readonly place: string
+  readonly workspace: Scratch
+  /** The objects of every commit, as they stand under rendered/ there. */
+  readonly revisions: Map<string, readonly JsonObject[]>
+  /** Renders and commits a revision; gives the commit. */
+  readonly commit: (content: Content) => Promise<string>
+  readonly head: () => Promise<string>
+  /** Starts a verb as the user "sluice" or "rival". */
+  readonly start: (user: User, verb: string, ...flags: readonly string[]) => Running
+}
+
+export type User = 'sluice' | 'rival'
+export const users = ['sluice', 'rival'] as const satisfies readonly User[]
+
+export async function openScene(server: ApiServer, place: string): Promise<Scene> {
+  const client = openClient(server.kubeconfig)
+  const kubectl = await embeddedProgram('kubectl')
+  const files = oneRelease({}, { cluster: `context: ${server.context}`, release: 'secrets: allow' })
+  const workspace = scratch({ ...files, 'values/e/environment.yml': (files['values/e/environment.yml'] ?? '').replace('namespace: ns', `namespace: ${place}`) })
+  for (const words of [
+    ['init', '-q'],
+    ['config', 'user.name', 'Test'],
+    ['config', 'user.email', 'test@example.com'],
+  ])
+    await workspace.git(...words)
+  const kubeconfigs = Object.fromEntries(users.map((user) => [user, kubeconfigOf(server, workspace.root, user)]))
+  const revisions = new Map<string, readonly JsonObject[]>()
+  const head = async (): Promise<string> => (await workspace.git('rev-parse', 'HEAD')).out.trim()
+  const begin: Scene['start'] = (user, verb, ...flags) =>
+    start([verb, '--workspace', workspace.root, ...flags], { KUBECONFIG: kubeconfigs[user] ?? '', SLUICE_KUBECTL: kubectl })
+  return {
+    server,
+    client,
+    place,
+    workspace,
+    revisions,
+    head,
+    start: begin,
+    commit: async (content) => {
+      writeChart(workspace, objectsOf(content, place))
+      await workspace.git('add', 'values')
+      await workspace.git('commit', '-q', '-m', 'values')
+      succeeded(await begin('sluice', 'render', '--commit').ended)
+      const commit = await head()
+      revisions.set(commit, renderedIn(workspace))
+      return commit
+    },
+  }
+}
+
+/** The context that the workspace names, as another user of the same cluster. */
+function kubeconfigOf({ kubeconfig, context }: ApiServer, root: string, user: User): string {
+  const path = join(root, `.git-${user}.kubeconfig`)
+  const config = fromJsonText(readFileSync(kubeconfig, 'utf8'))
+  const contexts = [{ name: context, context: { cluster: context, user } }]
+  writeFileSync(path, JSON.stringify({ ...(isObject(config) ? config : {}), contexts }), { mode: 0o600 })
+  return path
+}
+
+const chart = 'values/_charts/c/templates/objects.yaml'
+
+const writeChart = (workspace: Scratch, objects: readonly JsonObject[]): void =>
+  workspace.write(chart, objects.map((object) => JSON.stringify(object)).join('\n---\n'))
+
+function renderedIn(workspace: Scratch): readonly JsonObject[] {
+  const paths = workspace.tree('rendered').filter((path) => path.endsWith('.yaml'))
+  return paths.flatMap((path) => loadAll(readFileSync(join(workspace.root, path), 'utf8')).map((document) => decoded(document)))
+}
+
+function decoded(document: unknown): JsonObject {
+  const value = fromJsonText(JSON.stringify(document))
+  if (isObject(value)) return value
+  throw new Error('A rendered file holds no object')
+}
+
+function succeeded({ code, err }: Ended): void {
+  if (code !== 0) throw new Error(`The story cannot begin: ${err}`)
+}

@@ -1,0 +1,98 @@
+import { listAt, textAt } from '../../src/model/json.ts'
+import type { Scratch } from '../cli/workspace.ts'
+import type { ApiServer } from '../cluster/api-server.ts'
+import { readWrites } from './audit.ts'
+import { secretOf } from './content.ts'
+import type { History, Run } from './history.ts'
+import { idOf, lookAround } from './look-around.ts'
+import { applying, edit, giveRights, strike } from './nemesis.ts'
+import type { Edit, Fault, Plan } from './plan.ts'
+import type { Ended, Running } from './run.ts'
+import { openScene, type Scene } from './scene.ts'
+import { afterWrites } from './watch-writes.ts'
+
+/** Lives through a plan: two applies with a fault each and edits in between, then a calm one, drift, and one more apply. */
+export async function live(server: ApiServer, place: string, plan: Plan): Promise<History> {
+  const scene = await openScene(server, place)
+  using workspace = scene.workspace
+  const runs: Run[] = []
+  await giveRights(scene.client)
+  if (plan.during.some((fault) => fault?.nemesis === 'new-commit')) await prepareAhead(scene, workspace, plan)
+  await scene.commit(plan.first)
+  runs.push(...(await disturbed(scene, plan.during[0])))
+  await giveRights(scene.client)
+  const edited: Edit[] = []
+  for (const name of plan.between) if (await edit[name](scene)) edited.push(name)
+  await scene.commit(plan.second)
+  runs.push(...(await disturbed(scene, plan.during[1])))
+  await calm(scene)
+  runs.push(await undisturbed(scene, 'apply'))
+  await pruneByHand(scene)
+  runs.push(await undisturbed(scene, 'drift'))
+  const converged = await lookAround(scene)
+  runs.push(await undisturbed(scene, 'apply'))
+  const end = { converged, after: await lookAround(scene) }
+  await sweep(scene)
+  const writes = readWrites(server.auditLog).filter(({ received }) => received >= (runs[0]?.from ?? ''))
+  return { place, plan, edited, runs, writes, revisions: scene.revisions, secret: secretOf(place), end }
+}
+
+/** A commit that somebody pushes while an apply runs. */
+async function prepareAhead(scene: Scene, workspace: Scratch, plan: Plan): Promise<void> {
+  await scene.commit({ ...plan.second, level: 'ahead' })
+  await workspace.git('branch', 'ahead')
+}
+
+async function disturbed(scene: Scene, fault: Fault | undefined): Promise<readonly Run[]> {
+  const before = await scene.head()
+  const running = scene.start('sluice', 'apply', ...applying)
+  const rivals: Promise<Ended>[] = []
+  if (fault !== undefined) await strikeWithin(scene, fault, { running, rivals })
+  const first = await running.ended
+  const others = await Promise.all(rivals)
+  const common = { verb: 'apply', commits: [...new Set([before, await scene.head()])], isDisturbed: fault !== undefined } as const
+  return [{ ...first, user: 'sluice', ...common }, ...others.map((ended): Run => ({ ...ended, user: 'rival', ...common }))]
+}
+
+async function strikeWithin(
+  scene: Scene,
+  { nemesis, afterWrites: count }: Fault,
+  { running, rivals }: { running: Running; rivals: Promise<Ended>[] },
+): Promise<void> {
+  await afterWrites(scene.server.auditLog, { user: 'sluice', count, running })
+  await strike[nemesis]({ scene, running, rivals })
+}
+
+async function undisturbed(scene: Scene, verb: 'apply' | 'drift'): Promise<Run> {
+  const ended = await scene.start('sluice', verb, ...(verb === 'apply' ? applying : ['--output', 'json'])).ended
+  return { ...ended, user: 'sluice', verb, commits: [await scene.head()], isDisturbed: false }
+}
+
+/** Faults stop: rights are back, and an operator cuts short how long the lock of a dead run has to be honoured, as nobody wants to wait for it here. */
+async function calm({ client }: Scene): Promise<void> {
+  await giveRights(client)
+  for (const lease of listAt(await client.get('/apis/coordination.k8s.io/v1/leases'), 'items')) {
+    const namespace = textAt(lease, 'metadata', 'namespace') ?? ''
+    const name = textAt(lease, 'metadata', 'name') ?? ''
+    if (namespace.startsWith('kube-') || textAt(lease, 'spec', 'holderIdentity') === '') continue
+    await client.patch(
+      { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name, namespace }, spec: { leaseDurationSeconds: shortS } },
+      'operator',
+    )
+  }
+}
+
+// The shortest that an apply honours.
+const shortS = 5
+
+/** What left the tree is taken away by somebody, as apply does not. */
+async function pruneByHand(scene: Scene): Promise<void> {
+  const { left } = await lookAround(scene)
+  for (const { wanted, live: object } of left) if (object !== undefined) await scene.client.remove(wanted)
+}
+
+/** Leaves the server to the next seed as this one found it, as far as others can see. */
+async function sweep({ client, revisions }: Scene): Promise<void> {
+  const wide = [...revisions.values()].flat().filter((object) => textAt(object, 'metadata', 'namespace') === undefined)
+  for (const object of new Map(wide.map((one) => [idOf(one), one])).values()) await client.remove(object).catch(() => undefined)
+}
