@@ -1,9 +1,25 @@
 import type { Finding } from '../model/finding.ts'
 import { textAt } from '../model/json.ts'
 import { compareIds, keyOf, type Manifest, type ResourceId } from '../model/manifest.ts'
+import type { ProxyConfig } from './envoy.ts'
 import { portFinding } from './port-finding.ts'
+import { predictProxy, type Proxy } from './predict.ts'
+import { newestMinor, profileOf } from './profile.ts'
 import type { Protocol } from './protocol.ts'
+import { registryOf, type Registry } from './registry/registry.ts'
 import { portsOf, type ServicePort } from './service-ports.ts'
+
+export type { Chain, Cluster, ProxyConfig, Retry, Route, RouteTable, VirtualHost } from './envoy.ts'
+export type { Proxy } from './predict.ts'
+
+/** Everything that Pilot would know of, indexed once for any number of proxies. */
+export type Mesh = Registry
+
+/** Manifests, desired or live → what Istio 1.`minor` knows. */
+export const meshOf = (manifests: readonly Manifest[], minor = newestMinor): Mesh => registryOf(manifests, profileOf(minor))
+
+/** What Pilot would send to a proxy. */
+export const predict = (mesh: Mesh, proxy: Proxy): ProxyConfig => predictProxy(mesh, proxy)
 
 /** The rules that the mesh has findings of. */
 export const meshRules = ['mesh/port-protocol'] as const

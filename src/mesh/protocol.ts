@@ -43,6 +43,21 @@ const byStandardName: ReadonlyMap<string, Protocol> = new Map([
   ['kubernetes.io/wss', 'HTTPS'],
 ])
 
+/** The protocol that a word stands for where Istio asks for one itself: in a ServiceEntry, a Gateway, a Sidecar. */
+export function namedProtocol(word: string): Protocol {
+  const lower = word.toLowerCase()
+  return lower === 'grpc-web' ? 'GRPC-Web' : (byPrefix.get(lower) ?? 'Auto')
+}
+
+export const isHttp = (protocol: Protocol): boolean => ['http1', 'http2'].includes(layerOf[protocol])
+
+export const isTcp = (protocol: Protocol): boolean => layerOf[protocol] === 'tcp'
+
+export const isTls = (protocol: Protocol): boolean => protocol === 'HTTPS' || protocol === 'TLS'
+
+/** HTTP, or what may turn out to be. */
+export const isHttpOrSniffed = (protocol: Protocol): boolean => isHttp(protocol) || protocol === 'Auto'
+
 // SMTP, DNS, MySQL and MongoDB: their servers speak first or are never HTTP, so Istio does not guess there.
 const portsOfBytes: readonly number[] = [25, 53, 3306, 27017]
 

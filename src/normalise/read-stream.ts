@@ -16,14 +16,14 @@ const maxLength = 64 * 1024 * 1024
 
 /**
  * kubectl cuts at every line that starts with "---", wherever it stands. What is left of such a line starts the next part;
- * the line feed before it ends the part before, where a block of text may keep it.
+ * the line feed before it ends the part before, where a block of text may keep it. A part is a slice of the whole: no copy of its text is made.
  */
 function split(whole: Chunk): readonly Chunk[] {
-  let line = whole.line - 1
-  return `\n${whole.text}`.split('\n---').map((part, index, parts) => {
-    const text = index < parts.length - 1 ? `${part}\n` : part
-    const chunk = { ...whole, text, line }
-    line += linesIn(part) + 1
+  const separators = Array.from(whole.text.matchAll(/(?<![^\n])---/g), ({ index }) => index)
+  let { line } = whole
+  return [0, ...separators.map((start) => start + 3)].map((start, index) => {
+    const chunk = { ...whole, text: whole.text.slice(start, separators[index]), line }
+    line += linesIn(chunk.text)
     return chunk
   })
 }

@@ -1,6 +1,7 @@
 import { loadAll, YAMLException } from 'js-yaml'
 import type { Json } from '../model/json.ts'
 import type { Problem, Read } from '../model/problem.ts'
+import { readBlock } from './block/read-block.ts'
 import { maxDepth } from './budget.ts'
 import { type Chunk, refusal } from './chunk.ts'
 import { syntaxProblem } from './syntax.ts'
@@ -10,6 +11,8 @@ import { yamlSchema } from './yaml-schema.ts'
 
 /** One YAML document → its value as Kubernetes reads it, or why there is none. */
 export function readYaml(chunk: Chunk): Read<Json> {
+  const block = readBlock(chunk.text)
+  if (block !== undefined) return { ok: true, value: block }
   const parsed = parse(chunk, { json: true })
   if (!parsed.ok) return parsed
   const converted = toJson(parsed.value)

@@ -67,3 +67,18 @@ export const commentLines = pieces('# c\n¦      # c\n¦\n¦ \n¦\t\n¦ # c\n\n�
 export const strayMarks = pieces(
   ' ¦\t¦\n¦\r¦"¦\'¦:¦: ¦,¦#¦ #¦-¦- ¦?¦? ¦&¦*¦!¦|¦>¦%¦@¦`¦{¦}¦[¦]¦\\¦\ufeff¦\u0085¦\u2028¦\u00a0¦\u0001¦\u007f¦\ud800¦😀¦\n---\n¦\n...\n',
 )
+
+// What rows.ts makes objects of; lines behind the first are indented there. Most of the second kind have to be left to the parser.
+export const programKeys = pieces('a¦b¦app.kubernetes.io/name¦"helm.sh/hook"¦x-y¦_z¦$ref¦description¦"on"¦"a b"¦"1"')
+export const otherKeys = pieces('on¦y¦1¦"__proto__"¦null¦"<<"¦a b¦"k:v"¦"a\\n"¦\'a\'¦__proto__')
+
+export const programValues = pieces(
+  "a¦b c¦http://x/?q#r¦12:30¦1¦-1¦0644¦1e3¦+.5¦.5¦1_000¦9007199254740993¦18446744073709551616¦true¦y¦~¦null¦=¦--¦-a¦^a$¦(a)¦/a¦\"q\"¦\"\"¦\"a\\nb\\t\\\"c\\\\\"¦\"a\nb\"¦\"a\n\nb \n c\"¦'q'¦''¦'it''s'¦'a\nb'¦'a\n\n\nb'' \nc'¦a\nb¦a b \nc\n\nd¦a\n- b¦{}¦[]¦|\na¦|-\na\nb¦|-\na\n b\n\nc¦|-\n# a\nb: c¦|\na \n\tb¦\\¦a\\nb",
+)
+export const otherValues = pieces(
+  '.inf¦-¦- a¦a #b¦a: b¦a:¦<<¦a\n# c¦a\nb: c¦"\\x41"¦"\\/"¦"a \\\nb"¦{a: 1}¦[a]¦|\na\n\n¦|+\na¦>\na\nb¦|2\n a¦|-¦| # c\na¦&x a¦*x¦!t a¦@a¦%a¦é¦a\u00a0¦a\tb¦"a\tb"',
+)
+
+export const rowsBetween = pieces('¦ ¦      ¦\t¦# c¦      # c¦- a¦  - a¦k: v¦  k: v¦    k:¦  x¦...¦  "q": 1¦  ? a')
+
+export const rowEnds = pieces(' ¦  ¦\t¦ # c¦:¦: ¦"¦\'¦ |¦\\¦ x¦ - a¦\r')

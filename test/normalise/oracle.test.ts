@@ -5,6 +5,7 @@ import { compare, type Verdict } from '../fuzz/compare.ts'
 import { generate } from '../fuzz/generate.ts'
 import { layout } from '../fuzz/layout.ts'
 import { random } from '../fuzz/random.ts'
+import { rows } from '../fuzz/rows.ts'
 import { buildOracle, hasGo, type Oracle, whyNoOracle } from '../oracle/oracle.ts'
 import { readManifests } from '../../src/normalise/normalise.ts'
 
@@ -66,6 +67,19 @@ describe.skipIf(!hasGo)(`beside Kubernetes' parser${hasGo ? '' : ` (skipped: ${w
     expect(verdicts.filter(({ kind }) => kind === 'same').length).toBeGreaterThan(5_000)
     // What Kubernetes reads and Sluice does not is rare, and has a reason.
     expect(verdicts.filter(({ kind }) => kind === 'refused').length).toBeLessThan(1_400)
+  })
+
+  test('5,000 objects of lines as programs write them, most with a line that is disturbed, are read and written likewise', () => {
+    const chance = random(20_261_127)
+
+    const verdicts = compare(
+      Array.from({ length: 5_000 }, () => rows(chance)),
+      oracle,
+      'streams',
+    )
+
+    expect(wrong(verdicts)).toEqual([])
+    expect(verdicts.filter(({ kind }) => kind === 'same').length).toBeGreaterThan(2_000)
   })
 
   test.skipIf(!existsSync(casesFile))('every case of the corpus is read the same, or refused for a reason that is written down', () => {

@@ -1,0 +1,67 @@
+import { isWildcard } from '../host-name.ts'
+import { blackHoleCluster, clusterName, passthroughCluster, type Cluster, type ClusterType } from '../envoy.ts'
+import type { DestinationRule, Subset } from '../objects/destination-rule.ts'
+import { isSelected, type Labels } from '../objects/labels.ts'
+import type { MeshPort, MeshService } from '../objects/service.ts'
+import type { Registry } from '../registry/registry.ts'
+import { ruleForClient } from '../registry/rule-of.ts'
+import type { Scope } from '../scope/sidecar-scope.ts'
+import { policyFor, subsetPolicy, typeUnder, upstreamHttp } from './policy.ts'
+
+/** Whom clusters are made for. */
+export type Client = { readonly kind: 'sidecar' | 'gateway'; readonly namespace: string; readonly labels: Labels }
+
+/** The clusters of a proxy: one for each port of each service that it may see, and one for each subset. */
+export function clustersFor(registry: Registry, scope: Scope, client: Client): readonly Cluster[] {
+  const made = scope.services.filter(({ resolution }) => resolution !== 'alias').flatMap((service) => clustersOf(service, { registry, scope, client }))
+  return [...(client.kind === 'gateway' ? [fixed.blackHole] : [fixed.blackHole, fixed.passthrough]), ...made]
+}
+
+const fixed = {
+  blackHole: { name: blackHoleCluster, type: 'STATIC', http: '', host: '', port: 0, subset: '', source: null },
+  passthrough: { name: passthroughCluster, type: 'ORIGINAL_DST', http: 'as-client', host: '', port: 0, subset: '', source: null },
+} as const satisfies Record<string, Cluster>
+
+type Context = { readonly registry: Registry; readonly scope: Scope; readonly client: Client }
+
+function clustersOf(service: MeshService, context: Context): readonly Cluster[] {
+  const rule = ruleForClient(context.scope.rules.get(service.hostname) ?? [], context.client)
+  return service.ports.filter((port) => port.protocol !== 'UDP' && isServed(service, port)).flatMap((port) => portClusters(service, port, { ...context, rule }))
+}
+
+// Hosts that are looked up on demand: only what names its host can be forwarded so.
+const isServed = (service: MeshService, { protocol }: MeshPort): boolean => !isOnDemand(service) || ['HTTP', 'TLS', 'GRPC', 'HTTP2'].includes(protocol)
+
+const isOnDemand = ({ hostname, resolution }: MeshService): boolean => resolution === 'dynamic-dns' && isWildcard(hostname)
+
+function portClusters(service: MeshService, port: MeshPort, context: Context & { readonly rule: DestinationRule | undefined }): readonly Cluster[] {
+  const { client, rule, registry } = context
+  const type = typeOf(service, client)
+  const policy = policyFor(rule?.policy ?? null, port.number)
+  const endpoints = registry.endpoints(service, port.number)
+  if (isDns(type) && endpoints.length === 0) return []
+
+  const cluster = (subset: string, made: Pick<Cluster, 'type' | 'http'>): Cluster => {
+    const place = { host: service.hostname, port: port.number, subset }
+    return { name: clusterName(place), ...place, ...made, source: service.id }
+  }
+  const subsets = isOnDemand(service) ? [] : (rule?.subsets ?? [])
+  const whole = cluster('', { type: typeUnder(policy, type), http: upstreamHttp(policy, port.protocol, client.kind) })
+  const parts = subsets.map((subset) => {
+    const its = subsetPolicy(policy, subset.policy, port.number)
+    return { subset, cluster: cluster(subset.name, { type: typeUnder(its, whole.type), http: upstreamHttp(its, port.protocol, client.kind) }) }
+  })
+  const hasEndpoint = ({ labels }: Subset): boolean => endpoints.some((endpoint) => isSelected(labels, endpoint.labels))
+  return [whole, ...parts.filter((part) => !isDns(part.cluster.type) || hasEndpoint(part.subset)).map((part) => part.cluster)]
+}
+
+/** Gateways get no packets with an address of their own to follow: they have to be told. */
+function typeOf({ resolution, ...service }: MeshService, { kind }: Client): ClusterType {
+  if (resolution === 'passthrough') return kind === 'gateway' ? 'EDS' : 'ORIGINAL_DST'
+  if (resolution === 'dynamic-dns') return isWildcard(service.hostname) ? 'DYNAMIC_FORWARD_PROXY' : 'EDS'
+  return types[resolution]
+}
+
+const types = { told: 'EDS', alias: 'EDS', 'strict-dns': 'STRICT_DNS', 'logical-dns': 'LOGICAL_DNS' } as const satisfies Record<string, ClusterType>
+
+const isDns = (type: ClusterType): boolean => type === 'STRICT_DNS' || type === 'LOGICAL_DNS'

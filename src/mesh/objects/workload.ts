@@ -1,0 +1,45 @@
+import { at, listAt, textAt, type Json } from '../../model/json.ts'
+import type { Manifest, ResourceId } from '../../model/manifest.ts'
+import { labelsOf, type Labels } from './labels.ts'
+import { numberAt } from './number-at.ts'
+import { namespaceOf } from './origin.ts'
+
+/** Pods of one template, or one pod of a cluster. */
+export type Workload = {
+  readonly id: ResourceId
+  readonly namespace: string
+  readonly labels: Labels
+  /** The IP of a live pod; '' for a template. */
+  readonly address: string
+  /** Numbers of the named ports of its containers. */
+  readonly namedPorts: ReadonlyMap<string, number>
+}
+
+// Where the pods of a kind are described.
+const templates: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+}
+
+export const isWorkload = ({ id }: Manifest): boolean => ['', 'apps', 'batch'].includes(id.group) && id.kind in templates
+
+export function readWorkload({ id, body }: Manifest): Workload {
+  const template = at(body, ...(templates[id.kind] ?? []))
+  return {
+    id,
+    namespace: namespaceOf(id),
+    labels: labelsOf(at(template, 'metadata', 'labels')),
+    address: textAt(body, 'status', 'podIP') ?? '',
+    namedPorts: new Map(listAt(template, 'spec', 'containers').flatMap(portsOf)),
+  }
+}
+
+const portsOf = (container: Json): readonly (readonly [string, number])[] =>
+  listAt(container, 'ports').flatMap((port) => {
+    const [name, number] = [textAt(port, 'name'), numberAt(port, 'containerPort')]
+    return name === undefined || number === undefined ? [] : [[name, number] as const]
+  })

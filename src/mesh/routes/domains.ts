@@ -1,0 +1,30 @@
+import { clusterDomain } from '../host-name.ts'
+import { unspecified, type MeshService } from '../objects/service.ts'
+import type { Profile } from '../profile.ts'
+
+/** The other names under which a client in a namespace can call a host. */
+function otherNames(host: string, namespace: string, { hasTrailingDot }: Profile): readonly string[] {
+  const full = hasTrailingDot && !isIp(host) ? [`${host}.`] : []
+  const [name, itsNamespace] = host.split('.')
+  const suffix = `.svc.${clusterDomain}`
+  if (!host.endsWith(suffix) || itsNamespace === undefined || host === suffix) return full
+  const short = host.slice(0, -suffix.length)
+  if (!short.includes('.')) return full
+  const isOwn = short.slice(short.indexOf('.') + 1) === namespace
+  return [...full, ...(isOwn && name !== undefined ? [name] : []), short, `${short}.svc`]
+}
+
+const isIp = (host: string): boolean => /^[\d.]+$|:/.test(host)
+
+/** All names of a service, those that only stand in for it, and what they are for a headless one: pods have names below it. */
+export function domainsOf(
+  service: MeshService,
+  namespace: string,
+  profile: Profile,
+): { readonly all: readonly string[]; readonly others: ReadonlySet<string> } {
+  const others = new Map([service.hostname, ...service.aliases].map((host) => [host, otherNames(host, namespace, profile)]))
+  const names = [...others].flatMap(([host, its]) => [host, ...its])
+  const pods = service.resolution === 'passthrough' && service.isKubernetes ? names.map((name) => `*.${name}`) : []
+  const address = service.address === unspecified || service.address === '' ? [] : [service.address]
+  return { all: [...names, ...pods, ...address], others: new Set([...others.values()].flat()) }
+}
