@@ -1,9 +1,12 @@
 import { connect } from './cluster/connection.ts'
 import { awaitEstablished } from './cluster/established.ts'
 import { eachLivePage, readFacts, readKinds } from './cluster/facts.ts'
+import { labelled } from './cluster/labelled.ts'
 import { managedBy } from './cluster/managed-by.ts'
 import { readWanted } from './cluster/read-wanted.ts'
 import { openServer } from './cluster/open-server.ts'
+import { createWrites } from './cluster/writes.ts'
+import type { ClusterWrites } from '../ports/cluster-writes.ts'
 import type { Cluster } from '../ports/cluster.ts'
 
 /**
@@ -20,6 +23,10 @@ export async function createCluster({ context }: { context: string }): Promise<C
     eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),
     read: (wanted) => readWanted(server, wanted),
     managedBy: (manager, kinds) => managedBy(server, manager, kinds),
+    labelled: (label, places) => labelled(server, label, places),
     awaitEstablished: (names, limitMs) => awaitEstablished(server, names, limitMs),
   }
 }
+
+/** What Sluice itself writes into the cluster of a context. */
+export const createClusterWrites = async ({ context }: { context: string }): Promise<ClusterWrites> => createWrites(openServer(connect(context)))

@@ -17,6 +17,8 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
     },
     read: async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? []),
     managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),
+    labelled: async ({ key, value }, { kinds }) =>
+      live.filter((manifest) => isOfKind(manifest, kinds) && textAt(manifest.body, 'metadata', 'labels', key) === value),
     awaitEstablished: async () => {
       throw new Failure('cluster-refused', 'Cannot apply to a picture of a cluster', { hint: 'npm run demo -- --cluster applies to a real API server' })
     },

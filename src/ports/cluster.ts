@@ -6,6 +6,10 @@ export type FactsOptions = {
   readonly live: 'all' | readonly { readonly group: string; readonly kind: string }[]
 }
 
+export type Label = { readonly key: string; readonly value: string }
+
+export type Places = { readonly kinds: readonly { readonly group: string; readonly kind: string }[]; readonly namespaces: readonly string[] }
+
 export interface Cluster {
   /** Whether it has answered any question yet, or does now: where it has, what fails later is an answer and not the way to the cluster. */
   answers(): Promise<boolean>
@@ -20,6 +24,11 @@ export interface Cluster {
   read(wanted: readonly { readonly id: ResourceId; readonly version: string }[]): Promise<readonly Manifest[]>
   /** All objects of the kinds that carry the given field manager's apply entry, for "extra" in drift. */
   managedBy(manager: string, kinds: readonly { readonly group: string; readonly version: string; readonly kind: string }[]): Promise<readonly Manifest[]>
+  /**
+   * Metadata of all objects of the kinds that carry the label, in all namespaces, or in the given ones where this user may not list everywhere. A kind that is
+   * not served has none. Failure 'cluster-refused' where a list cannot be had.
+   */
+  labelled(label: Label, where: Places): Promise<readonly Manifest[]>
   /** Resolves when every named CRD is Established and served in discovery. Failure 'cluster-refused' after `limitMs`. */
   awaitEstablished(names: readonly string[], limitMs: number): Promise<void>
 }

@@ -16,6 +16,8 @@ export type Connection = {
   readonly server: URL
   /** Credentials for one request; asked anew each time, since a token may expire. */
   options(): Promise<Credentials>
+  /** Forgets what credential programs and token files said: the server no longer accepts it. */
+  renew(): void
 }
 
 // One connection a request in flight; more than eight at once gains nothing at an API server and starves others of its fair share.
@@ -23,7 +25,7 @@ export const parallelRequests = 8
 
 /** The connection of a kubeconfig context. Nothing is sent yet. */
 export function connect(context: string): Connection {
-  const config = loadKubeConfig(context)
+  let config = loadKubeConfig(context)
   const name = config.currentContext
   const cluster = config.getCurrentCluster()
   if (cluster === null || !URL.canParse(cluster.server)) {
@@ -33,7 +35,15 @@ export function connect(context: string): Connection {
   }
   const agents = new Map<string, Agent>()
   const namespace = config.getContextObject(name)?.namespace ?? 'default'
-  return { name, namespace, server: new URL(cluster.server), options: () => optionsOf(config, name, agents) }
+  return {
+    name,
+    namespace,
+    server: new URL(cluster.server),
+    options: () => optionsOf(config, name, agents),
+    renew: () => {
+      config = loadKubeConfig(context)
+    },
+  }
 }
 
 async function optionsOf(config: KubeConfig, name: string, agents: Map<string, Agent>): Promise<Credentials> {

@@ -4,7 +4,7 @@ import { codeOf, largestMiB } from './send.ts'
 import type { Reply, Server } from './server.ts'
 
 /** What was asked, such as "list secrets in namespace shop". */
-export type Question = { readonly verb: 'get' | 'list'; readonly resource: string; readonly namespace?: string }
+export type Question = { readonly verb: 'get' | 'list' | 'create' | 'update' | 'patch' | 'delete'; readonly resource: string; readonly namespace?: string }
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'nothing listens there'],

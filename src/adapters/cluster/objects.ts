@@ -14,7 +14,13 @@ const pageSize = 1_000
 // A CustomResourceDefinition is a hundred times as large as most objects.
 export const largeObjectPageSize = 500
 
-export type Where = { readonly resource: ServedKind; readonly namespace?: string; readonly pageSize?: number }
+export type Where = {
+  readonly resource: ServedKind
+  readonly namespace?: string
+  readonly pageSize?: number
+  readonly labelSelector?: string
+  readonly accept?: string
+}
 
 // A list that expires more often than this changes faster than it can be read.
 const mostExpiries = 10
@@ -32,8 +38,8 @@ export async function eachPage(server: Server, where: Where, visit: (page: reado
   const deadline = Date.now() + longestListMs
   for (let page = 1; page === 1 || next !== ''; page += 1) {
     if (page > mostPages || Date.now() > deadline) return { kind: 'long' }
-    const query = new URLSearchParams({ limit: String(where.pageSize ?? pageSize), ...(next === '' ? {} : { continue: next }) })
-    const reply = await server.ask(`${pathOf(where)}?${query.toString()}`)
+    const query = new URLSearchParams({ limit: String(where.pageSize ?? pageSize), ...selectorOf(where), ...(next === '' ? {} : { continue: next }) })
+    const reply = await server.ask(`${pathOf(where)}?${query.toString()}`, where.accept)
     if (reply.kind === 'ok') visit(itemsOf(reply.body, where.resource))
     else if (isExpired(reply) && expiries < mostExpiries) expiries += 1
     else return reply
@@ -41,6 +47,8 @@ export async function eachPage(server: Server, where: Where, visit: (page: reado
   }
   return undefined
 }
+
+const selectorOf = ({ labelSelector }: Where): Readonly<Record<string, string>> => (labelSelector === undefined ? {} : { labelSelector })
 
 const isExpired = (reply: Refusal): reply is Extract<Reply, { kind: 'refused' }> => reply.kind === 'refused' && reply.status === 410 && reply.goOnAt !== ''
 
@@ -75,11 +83,11 @@ export const questionOf = (verb: Question['verb'], { resource, namespace }: Wher
 })
 
 async function listAtOnce(server: Server, where: Where): Promise<Listed> {
-  const reply = await server.ask(pathOf(where))
+  const reply = await server.ask(`${pathOf(where)}?${new URLSearchParams(selectorOf(where)).toString()}`, where.accept)
   return reply.kind === 'ok' ? { objects: itemsOf(reply.body, where.resource), refusal: undefined } : { objects: [], refusal: reply }
 }
 
-function pathOf({ resource: { group, version, plural }, namespace }: Where): string {
+export function pathOf({ resource: { group, version, plural }, namespace }: Where): string {
   const parts = group === '' ? ['api', version] : ['apis', group, version]
   const within = namespace === undefined ? [] : ['namespaces', namespace]
   return `/${[...parts, ...within, plural].map(encodeURIComponent).join('/')}`
@@ -88,9 +96,9 @@ function pathOf({ resource: { group, version, plural }, namespace }: Where): str
 const itemsOf = (body: Json, resource: ServedKind): readonly Manifest[] =>
   listAt(body, 'items').flatMap((item) => (isObject(item) ? [toManifest(item, resource)] : []))
 
-/** Items of a list carry no apiVersion and kind of their own. */
-function toManifest(body: JsonObject, { group, version, kind }: ServedKind): Manifest {
+/** Items of a list carry no apiVersion and kind of their own, and those of a list of metadata that of the metadata. */
+export function toManifest(body: JsonObject, { group, version, kind }: ServedKind): Manifest {
   const name = textAt(body, 'metadata', 'name') ?? ''
   const namespace = textAt(body, 'metadata', 'namespace') ?? ''
-  return { id: { group, kind, namespace, name }, version, body: { apiVersion: apiVersionOf(group, version), kind, ...body } }
+  return { id: { group, kind, namespace, name }, version, body: { ...body, apiVersion: apiVersionOf(group, version), kind } }
 }

@@ -20,20 +20,20 @@ export const largestMiB = 512
 /** The code of the error with which `send` gives up on an answer that is too large. */
 export const largeCode = 'SLUICE_LARGE'
 
-/** One GET, read to its end within the limits. Rejects with the socket's own error, or one of ours where a limit passed. */
-export async function send(url: URL, options: RequestOptions): Promise<Answer> {
+/** One request, read to its end within the limits. Rejects with the socket's own error, or one of ours where a limit passed. */
+export async function send(url: URL, options: RequestOptions, body?: string): Promise<Answer> {
   const request = url.protocol === 'http:' ? requestHttp(url, options) : requestHttps(url, options)
   const limits = limited(request)
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   request.once('error', reject)
   request.once('response', (response) => readAll(response).then(resolve, reject))
-  request.end()
+  request.end(body)
   try {
     return await promise
   } catch (error) {
     const cause = limits.passed() ?? error
     // The server closed a kept connection just as it was used again. A GET may be repeated, on a connection of its own.
-    if (request.reusedSocket && codeOf(cause) === 'ECONNRESET') return await send(url, { ...options, agent: false })
+    if (body === undefined && request.reusedSocket && codeOf(cause) === 'ECONNRESET') return await send(url, { ...options, agent: false })
     throw cause
   } finally {
     limits.lift()

@@ -14,12 +14,22 @@ export type Reply =
   /** A list of more pages, or of more time, than a gate should take. */
   | { readonly kind: 'long' }
 
+/** A write that may be sent twice: it holds only for one resourceVersion or uid, or makes an object of a given name. */
+export type Sending = {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly type: 'application/json' | 'application/json-patch+json'
+  readonly body: Json
+}
+
 export type Server = {
   readonly name: string
   /** Where an object lives that names no namespace: the context's, as kubectl has it. */
   readonly namespace: string
   /** GET of a path below the server's base. Failure 'cluster-unreachable', or 'cluster-refused' where the credentials are not accepted at all. */
   ask(path: string, accept?: string): Promise<Reply>
+  /** The same for a write. It is sent again where the answer got lost or the server could not say. */
+  send(sending: Sending): Promise<Reply>
   /** Whether it has answered anything yet, or does now: what failed then was one answer, and not the way to it. */
   answers(): Promise<boolean>
 }
