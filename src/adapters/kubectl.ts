@@ -11,7 +11,7 @@ const versionLimitMs = 20_000
 
 /** A stream of objects → what kubectl did with each. It works with the user's own kubeconfig and credential programs. */
 export function createKubectl(run: Run, findProgram: FindProgram, env: Environment): Kubectl {
-  const command = async (args: readonly string[], rest: Pick<Command, 'label' | 'limitMs' | 'limitHint' | 'input'>): Promise<Command> => ({
+  const command = async (args: readonly string[], rest: Pick<Command, 'label' | 'limitMs' | 'limitHint' | 'input' | 'signal'>): Promise<Command> => ({
     ...rest,
     program: (await findProgram('kubectl')).path,
     args,
@@ -25,7 +25,14 @@ export function createKubectl(run: Run, findProgram: FindProgram, env: Environme
       if (stream.trim() === '') return []
       const place = options.context === '' ? 'the current cluster' : `the cluster of context ${options.context}`
       const limits = { limitMs: applyLimitMs, limitHint: 'Look at what the cluster waits for, then apply again: what is there already is applied as it is' }
-      const ran = await run(await command(applyArguments(options), { ...limits, label: `applying to ${place}`, input: stream }))
+      const ran = await run(
+        await command(applyArguments(options), {
+          ...limits,
+          label: `applying to ${place}`,
+          input: stream,
+          ...(options.signal === undefined ? {} : { signal: options.signal }),
+        }),
+      )
       const applied = appliedLines(ran.text)
       if (ran.exitCode !== 0) throw refusal({ stream, stderr: ran.stderr, applied, place })
       return applied

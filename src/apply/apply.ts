@@ -1,5 +1,10 @@
 import type { Manifest } from '../model/manifest.ts'
 
+export { readLease, releasedLease, renewedLease, takenLease, type Lease, type LeasePlace } from './lock/lease.ts'
+export { leftOver, membersAmong } from './inventory/members.ts'
+export { inventoryId, parentBody, readParent, whyNotOurs, type Parent } from './inventory/parent.ts'
+export { isOverdue, isStale, timeLeft, watch, type Watching } from './lock/watching.ts'
+
 /** Manifests in normal order → the waves in which they are applied; each wave is one stream. */
 export function wavesOf(manifests: readonly Manifest[]): readonly Wave[] {
   const waves = waveTable.map(({ name, kinds }) => ({ name, manifests: manifests.filter((manifest) => kinds.includes(manifest.id.kind)) }))

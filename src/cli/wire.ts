@@ -2,7 +2,11 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createClock } from '../adapters/clock.ts'
 import { createFiles } from '../adapters/files.ts'
+import { createInterrupts } from '../adapters/interrupts.ts'
+import { createRunner } from '../adapters/runner.ts'
 import { createTerminal } from '../adapters/terminal.ts'
+import { createTimer } from '../adapters/timer.ts'
+import type { ClusterWrites } from '../ports/cluster-writes.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Run } from '../ports/run.ts'
@@ -33,13 +37,16 @@ export function wire(root: string): Ports {
       workspaceRoot: root,
     }),
   )
-  const here = { files: createFiles(root), clock: createClock(), terminal: createTerminal(), cores: availableParallelism() }
-  return { ...here, helm, kubectl, git, charts, packing, cache, cluster }
+  const time = { clock: createClock(), timer: createTimer(), interrupts: createInterrupts() }
+  const here = { ...time, files: createFiles(root), runner: createRunner(process.env), terminal: createTerminal(), cores: availableParallelism() }
+  return { ...here, helm, kubectl, git, charts, packing, cache, cluster, clusterWrites }
 }
 
 const cacheRoot = async (): Promise<string> => (await import('../adapters/programs/cache-root.ts')).cacheRootOf(process.env)
 
 const cluster = async (context: string): Promise<Cluster> => (await import('../adapters/cluster.ts')).createCluster({ context })
+
+const clusterWrites = async (context: string): Promise<ClusterWrites> => (await import('../adapters/cluster.ts')).createClusterWrites({ context })
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined

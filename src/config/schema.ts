@@ -20,6 +20,16 @@ const namespaceName = v.pipe(
   v.maxLength(63, 'has more than 63 characters'),
   v.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'is no namespace name: expected lower-case letters, digits and "-"'),
 )
+// What names most objects, and ConfigMaps and Leases among them (RFC 1123 subdomain).
+const objectName = v.pipe(
+  v.string(),
+  v.maxLength(253, 'has more than 253 characters'),
+  v.regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'is no name of an object: expected lower-case letters, digits, "-" and "."'),
+)
+const prunedName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z][A-Za-z0-9]*(\.[a-z0-9.-]+)?(\/[^/\s]+){1,2}$/, 'names no object: expected Kind/name, Kind/namespace/name or Kind.group/namespace/name'),
+)
 const chartName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is no chart name: expected letters, digits, ".", "_" and "-"'))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is no digest: expected "sha256:" and 64 hexadecimal digits'))
 const contextName = v.pipe(v.string(), v.regex(/^(?!-)[^\p{Cc}]+$/u, 'is no kubeconfig context name'))
@@ -117,6 +127,18 @@ export const environmentSchema = v.strictObject({
       waivers: v.optional(described(text, 'The file with the waivers of this environment, relative to this file')),
     }),
     {},
+  ),
+  inventory: v.optional(
+    v.strictObject({
+      namespace: v.optional(described(namespaceName, 'The namespace of the lock and the inventory; it must exist'), 'default'),
+      name: v.optional(described(objectName, 'Their name; sluice-<env> where it is left out')),
+    }),
+    {},
+  ),
+  prune: v.optional(described(v.boolean(), 'Whether `apply` deletes what it applied once and what is no longer rendered'), false),
+  pruneNamed: v.optional(
+    described(v.array(prunedName), 'CRDs, Namespaces, PersistentVolumeClaims and objects with resource-policy "keep" that may be deleted all the same'),
+    [],
   ),
   releases: described(v.array(releaseSchema), 'The charts of this environment'),
 })

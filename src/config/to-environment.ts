@@ -37,6 +37,8 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
     capabilitiesFile: posix.resolve(place.folder, file.cluster.capabilities),
     snapshotFile: posix.resolve(place.folder, file.cluster.snapshot),
     policy: toPolicy(decoded, place),
+    inventory: { namespace: file.inventory.namespace, name: file.inventory.name ?? `sluice-${place.name}` },
+    prune: { isOn: file.prune, named: file.pruneNamed },
     releases: file.releases.map((entry) => toRelease(entry, place)),
   }
   return { ok: true, value }

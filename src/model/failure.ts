@@ -18,6 +18,8 @@ export const exitCodes = {
   'files-failed': 3,
   'git-failed': 3,
   interrupted: 3,
+  locked: 3,
+  'lock-lost': 3,
   blocked: 11,
   stale: 12,
 } as const

@@ -1,3 +1,4 @@
+import type { InventoryPlace } from './inventory.ts'
 import type { Severity } from './finding.ts'
 import type { Problem } from './problem.ts'
 
@@ -75,6 +76,13 @@ export type SeverityRow = Pick<Problem, 'file' | 'line' | 'column' | 'path'> & {
 /** The policy of who wrote none: everything that breaks someone blocks, and nothing is waived. */
 export const strictPolicy: Policy = { failOn: 'block', allowSnapshot: false, severity: [], snapshotMaxAge: '', waiversFile: '' }
 
+/** What `apply` may delete of what it applied once. */
+export type Prune = {
+  readonly isOn: boolean
+  /** Objects that nothing else protects: "Kind/name", "Kind/namespace/name", "Kind.group/namespace/name". */
+  readonly named: readonly string[]
+}
+
 /** One target cluster: `values/<name>/environment.yml`. */
 export type Environment = {
   readonly name: string
@@ -85,6 +93,9 @@ export type Environment = {
   readonly capabilitiesFile: string
   readonly snapshotFile: string
   readonly policy: Policy
+  /** Where the lock and the inventory live in its cluster. */
+  readonly inventory: InventoryPlace
+  readonly prune: Prune
   readonly releases: readonly Release[]
 }
 

@@ -43,7 +43,7 @@ async function fromCluster(environment: Environment, trees: Trees, cluster: Clus
     return {
       facts,
       objects: pagesOf(cluster),
-      findings: notJudged(environment.name, facts),
+      findings: notJudged(environment.name, facts.down),
       notes: [
         { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
       ],
@@ -82,7 +82,11 @@ async function fromSnapshot(path: string, environment: Environment, { root, port
   return {
     facts: read,
     objects: recordedIn(read),
-    findings: [...notJudged(environment.name, read), ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }), ...(isOwn ? [unreviewedSnapshot(file)] : [])],
+    findings: [
+      ...notJudged(environment.name, read.down),
+      ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }),
+      ...(isOwn ? [unreviewedSnapshot(file)] : []),
+    ],
     notes: [
       {
         sign: 'info',

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { findDrift } from '../drift/drift.ts'
 import type { Drift } from '../model/drift.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
+import { withoutMembership } from '../model/membership.ts'
 import type { EnvironmentOutcome, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -35,7 +36,7 @@ async function driftOf(
   const releases = await renderedTree(options.root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const cluster = await ports.cluster(environment.context)
-  const live = await cluster.read(desired)
+  const live = (await cluster.read(desired)).map(withoutMembership)
   const managed = options.releases.length > 0 ? [] : await cluster.managedBy('sluice', kindsOf(desired))
   const neighbours = all.filter(({ name, context }) => name !== environment.name && context === environment.context)
   const desiredBeside = await Promise.all(neighbours.map(({ name }) => renderedOf(options.root, name, ports)))

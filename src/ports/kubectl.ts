@@ -4,6 +4,8 @@ export type ApplyOptions = {
   readonly mode: 'server' | 'client'
   /** Take over fields that other managers own with another value. */
   readonly isForced: boolean
+  /** Ends kubectl at once when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 /** kubectl's own line for one object, such as "serviceaccount/reader serverside-applied". */

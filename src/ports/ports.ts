@@ -1,18 +1,25 @@
 import type { Cache } from './cache.ts'
 import type { Charts } from './charts.ts'
 import type { Clock } from './clock.ts'
+import type { ClusterWrites } from './cluster-writes.ts'
 import type { Cluster } from './cluster.ts'
 import type { Files } from './files.ts'
 import type { Git } from './git.ts'
 import type { Helm } from './helm.ts'
+import type { Interrupts } from './interrupts.ts'
 import type { Kubectl } from './kubectl.ts'
 import type { Packing } from './packing.ts'
+import type { Runner } from './runner.ts'
 import type { Terminal } from './terminal.ts'
+import type { Timer } from './timer.ts'
 
 /** Everything the pipeline needs of the world. Each member is made on first use, so that no verb loads a client that it does not need. */
 export interface Ports {
   readonly files: Files
   readonly clock: Clock
+  readonly timer: Timer
+  readonly interrupts: Interrupts
+  readonly runner: Runner
   readonly terminal: Terminal
   /** How many things this machine does at once. */
   readonly cores: number
@@ -24,4 +31,6 @@ export interface Ports {
   kubectl(): Promise<Kubectl>
   /** The cluster of a kubeconfig context; '' is the current one. Failure 'cluster-unreachable' where the context does not exist. */
   cluster(context: string): Promise<Cluster>
+  /** What Sluice itself writes there. */
+  clusterWrites(context: string): Promise<ClusterWrites>
 }

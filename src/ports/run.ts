@@ -18,6 +18,8 @@ export type Command = {
   readonly maxOutputBytes?: number
   /** The most memory that the child may map, in KiB, where the system can limit it. */
   readonly addressSpaceKiB?: number
+  /** Ends the child, with all that it started, when it is aborted. */
+  readonly signal?: AbortSignal
   /** Without a network, loopback included, where the system allows to take it away. */
   readonly isOffline?: boolean
 }

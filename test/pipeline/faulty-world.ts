@@ -120,8 +120,11 @@ function portsOf(files: Files, texts: Map<string, string>): Ports {
   }
   return {
     files,
-    clock: { now: () => 0, today: () => '2026-01-01', since: () => 0 },
+    clock: { now: () => 0, time: () => '2026-01-01T00:00:00.000Z', today: () => '2026-01-01', since: () => 0 },
     terminal: { say: () => undefined, tell: () => undefined, during: (_status, work) => work(), input: absent, ask: absent },
+    timer: { elapsed: () => 0, sleep: absent },
+    interrupts: { during: absent },
+    runner: { who: '', where: '', run: '' },
     cores: 2,
     cache: async () => ({ read: async (key) => texts.get(key), keep: async (key, text) => void texts.set(key, text) }),
     helm: async () => ({
@@ -135,6 +138,7 @@ function portsOf(files: Files, texts: Map<string, string>): Ports {
     packing: absent,
     kubectl: absent,
     cluster: absent,
+    clusterWrites: absent,
   }
 }
 

@@ -9,9 +9,9 @@ export type Attempt = {
 }
 
 // A server that restarts behind a load balancer is back within seconds; one that needs longer is a reason to stop, and to apply again later.
-export const attempts = 4
+const attempts = 4
 // The server says when to come back; longer than 5 s is a gate that should not wait.
-export const longestPauseMs = 5_000
+const longestPauseMs = 5_000
 // What answers them is a proxy without a server, or a server that starts.
 const passing: readonly number[] = [500, 502, 503, 504]
 

@@ -4,7 +4,7 @@ import { unreachable } from '../../model/unreachable.ts'
 import type { Command } from '../../ports/run.ts'
 
 /** Why we ended a child. */
-export type StopReason = 'limit' | 'output' | 'held' | 'interrupt'
+export type StopReason = 'limit' | 'output' | 'held' | 'interrupt' | 'unwanted'
 
 export function stopped(command: Command, reason: StopReason): Failure {
   const name = basename(command.program)
@@ -23,6 +23,8 @@ export function stopped(command: Command, reason: StopReason): Failure {
       })
     case 'interrupt':
       return new Failure('interrupted', `${name} was stopped while ${command.label}: Sluice was told to stop`, { hint: 'Run the same command again' })
+    case 'unwanted':
+      return new Failure('interrupted', `${name} was stopped while ${command.label}: its work may not go on`, { hint: 'Run the same command again' })
     default:
       return unreachable(reason)
   }

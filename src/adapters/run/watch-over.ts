@@ -37,6 +37,9 @@ export function watchOver(child: ChildProcess | undefined, command: Command, sea
   }
   const limit = setTimeout(() => stop('limit'), command.limitMs)
   seat.add(pid, () => stop('interrupt'))
+  const onAbort = (): void => stop('unwanted')
+  if (command.signal?.aborted === true) onAbort()
+  command.signal?.addEventListener('abort', onAbort)
   countOutput(child, maxOutputOf(command), () => stop('output'))
   child.stdin?.on('error', ignoreBrokenPipe)
   child.once('exit', letGo)
@@ -45,6 +48,7 @@ export function watchOver(child: ChildProcess | undefined, command: Command, sea
     end: () => {
       clearTimeout(limit)
       clearTimeout(linger)
+      command.signal?.removeEventListener('abort', onAbort)
       seat.leave()
     },
   }

@@ -6,6 +6,8 @@ import type { Work } from './work.ts'
 
 /** The life of one wave, step by step. */
 export async function applyWave(wave: Wave, { options, environment }: Work, target: Target): Promise<void> {
-  await target.kubectl.apply(streamOf(wave), { context: environment.context, mode: options.mode, isForced: options.isForced })
-  await awaitReady(wave, target)
+  await target.fence()
+  const { signal } = target.held
+  await target.kubectl.apply(streamOf(wave), { context: environment.context, mode: options.mode, isForced: options.isForced, signal })
+  await target.held.during(awaitReady(wave, target))
 }

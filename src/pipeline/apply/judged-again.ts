@@ -15,5 +15,5 @@ export async function judgedAgain({ options, environment, releases, desired, por
   const cluster = await liveFacts(live, { desired, base })
   const asked = { desired, base, cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
   const question = await withLiving(asked, pagesOf(live))
-  return judged(question, environment, { gate, found: notJudged(environment.name, cluster) })
+  return judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
 }

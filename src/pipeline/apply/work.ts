@@ -1,6 +1,7 @@
-import { wavesOf, type Wave } from '../../apply/apply.ts'
+import { inventoryId, wavesOf, type Wave } from '../../apply/apply.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { asMember } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { loadWorkspace } from '../load-workspace.ts'
@@ -17,7 +18,7 @@ export type Work = {
   readonly releases: readonly RenderedRelease[]
   /** All that is committed. */
   readonly desired: readonly Manifest[]
-  /** The part of it that is sent: Secrets whose values are elsewhere stay here. */
+  /** The part of it that is sent, each as a member of the inventory: Secrets whose values are elsewhere stay here. */
   readonly sending: readonly Manifest[]
   readonly waves: readonly Wave[]
   readonly ports: Ports
@@ -31,7 +32,7 @@ export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work>
   const releases = await renderedTree(options.root, environment, ports)
   refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
-  const sending = sent(desired)
+  const sending = sent(desired).map((manifest) => asMember(manifest, inventoryId(environment.inventory)))
   return { options, environment, releases, desired, sending, waves: wavesOf(sending), ports }
 }
 

@@ -2,6 +2,7 @@ import { findDrift } from '../../drift/drift.ts'
 import type { Change } from '../../model/change.ts'
 import type { Drift } from '../../model/drift.ts'
 import { keyOf, type Manifest } from '../../model/manifest.ts'
+import { withoutMembership } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { renderedTree } from '../rendered-tree.ts'
@@ -15,7 +16,7 @@ export const liveSides = (root: string, environments: readonly Environment[], po
 async function liveSide(root: string, environment: Environment, ports: Ports): Promise<Side> {
   const releases = await renderedTree(root, environment, ports)
   const desired = sent(releases.flatMap((release) => release.manifests))
-  const live = await (await ports.cluster(environment.context)).read(desired)
+  const live = (await (await ports.cluster(environment.context)).read(desired)).map(withoutMembership)
   const changes = wouldChange(desired, live, findDrift({ desired, live, extra: [] }))
   const perRelease = releases.map(({ outcome, manifests }) => {
     const own = new Set(manifests.map((manifest) => keyOf(manifest.id)))

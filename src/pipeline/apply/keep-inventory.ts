@@ -1,0 +1,47 @@
+import type { Parent } from '../../apply/apply.ts'
+import type { AppliedRecord, GroupKind } from '../../model/inventory.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { digestOf } from '../../render/render.ts'
+import { holderOf } from './locked.ts'
+import { openInventory } from './open-inventory.ts'
+import { streamOfAll } from './stream.ts'
+import type { Target } from './target.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Names in the inventory, before anything is applied, wherever members may live: what lived before and what is coming. When all is done, only where they do. Between,
+ * each wave writes it again first: who no longer holds it does not get that far.
+ */
+export async function keepInventory<T>(work: Work, target: Omit<Target, 'fence'>, inner: (fence: () => Promise<void>) => Promise<T>): Promise<T> {
+  const { writes, held } = target
+  const run = holderOf(work.ports.runner)
+  const coming = placesOf(work.sending)
+  held.check()
+  const inventory = await openInventory(work.environment.inventory, { writes, first: (before) => ({ ...union(before, coming), run, record: before.record }) })
+  const before = { ...union(inventory.before, coming), run, record: inventory.before.record }
+  const fence = async (): Promise<void> => {
+    held.check()
+    await inventory.write(before)
+  }
+  const result = await inner(fence)
+  held.check()
+  await inventory.write({ ...before, record: await recordOf(work) })
+  return result
+}
+
+type Places = Pick<Parent, 'kinds' | 'namespaces'>
+
+const placesOf = (manifests: readonly Manifest[]): Places => ({
+  kinds: manifests.map(({ id: { group, kind } }): GroupKind => ({ group, kind })),
+  namespaces: manifests.map(({ id }) => id.namespace),
+})
+
+const union = (one: Places, other: Places): Places => ({ kinds: [...one.kinds, ...other.kinds], namespaces: [...one.namespaces, ...other.namespaces] })
+
+async function recordOf({ options, environment, waves, ports }: Work): Promise<AppliedRecord> {
+  const git = await ports.git()
+  const { who, where } = ports.runner
+  const revision = (await git.head()) ?? ''
+  const lock = options.lock.isOff ? 'none' : 'held'
+  return { environment: environment.name, revision, stream: digestOf(streamOfAll(waves)), time: ports.clock.time(), who, where, lock }
+}
