@@ -1,23 +1,26 @@
 import { isList, isObject, type Json } from '../model/json.ts'
 
-type Pair = readonly [Json | undefined, Json | undefined]
-
 /** Deep equality that no depth of nesting can exhaust; the order of keys does not count, that of list items does. */
 export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
-  const open: Pair[] = [[left, right]]
-  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const inside = comparePair(pair)
-    if (inside === 'differs') return false
-    for (const next of inside) open.push(next)
-  }
+  // Values that are still to be compared, always two by two.
+  const open: (Json | undefined)[] = [left, right]
+  while (open.length > 0) if (!isEqualOutside(open.pop(), open.pop(), open)) return false
   return true
 }
 
-function comparePair([left, right]: Pair): readonly Pair[] | 'differs' {
-  if (left === right) return []
-  if (isList(left) && isList(right)) return left.length === right.length ? left.map((item, index): Pair => [item, right[index]]) : 'differs'
-  if (!isObject(left) || !isObject(right)) return 'differs'
+/** Compares two values as far as they hold nothing; what they hold is added to what is open. */
+function isEqualOutside(left: Json | undefined, right: Json | undefined, open: (Json | undefined)[]): boolean {
+  if (left === right) return true
+  if (isList(left)) return isList(right) && left.length === right.length && left.every((item, index) => isOpened(item, right[index], open))
+  if (!isObject(left) || !isObject(right)) return false
   const keys = Object.keys(left)
-  if (keys.length !== Object.keys(right).length || !keys.every((key) => Object.hasOwn(right, key))) return 'differs'
-  return keys.map((key): Pair => [left[key], right[key]])
+  return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && isOpened(left[key], right[key], open))
+}
+
+/** False where the two surely differ. */
+function isOpened(left: Json | undefined, right: Json | undefined, open: (Json | undefined)[]): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object') return false
+  open.push(left, right)
+  return true
 }

@@ -1,14 +1,19 @@
 import { isObject, type JsonObject } from '../../model/json.ts'
+import { isEqual } from '../is-equal.ts'
 import { textsAt } from '../texts-at.ts'
 import { anything, childOf, isEmbedded, itemsOf, ownChildOf, ownKeys, propertiesOf, restOf } from './child-schema.ts'
 import type { NodePair } from './node-pair.ts'
 import { propertyOf } from './path.ts'
 import { lostTypes } from './types.ts'
 
-/** Every pair of nodes that describes the same value before and after; a list of open pairs instead of recursion, so that depth costs no stack. */
+/**
+ * Every pair of nodes that describes the same value before and after, save those that are equal with all below them: there no rule finds anything. A
+ * list of open pairs instead of recursion, so that depth costs no stack.
+ */
 export function* walk(start: NodePair): Generator<NodePair> {
   const open = [start]
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    if (isEqual(pair.before, pair.after)) continue
     yield pair
     for (const child of childrenOf(pair)) open.push(child)
   }
