@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isEqual } from '../is-equal.ts'
 import { propertiesOf } from './child-schema.ts'
 import { faultsOf, type Placed } from './node-faults.ts'
 import { type Path, propertyOf, root } from './path.ts'
@@ -7,31 +8,59 @@ import { limitOf } from './rule-cost.ts'
 /** What the API server refuses in a schema, and where. */
 export type Refusal = { readonly path: Path; readonly fault: string }
 
-/** One node, with what its place says of it. */
-type Node = Placed & { readonly path: Path }
+/** One node of the new schema, and the old one at the same place, if there was one. */
+type Node = { readonly path: Path; readonly now: Placed; readonly old: Placed | undefined }
 
-/** Everything in a schema that the API server is known to refuse; a list of open nodes instead of recursion, so that depth costs no stack. */
-export function refusalsIn(schema: JsonObject): readonly Refusal[] {
+/**
+ * Everything in a schema that the API server is known to refuse, and did not have to tolerate before. What did not change is passed by. A list of open
+ * nodes instead of recursion, so that depth costs no stack.
+ */
+export function newRefusals(before: JsonObject, after: JsonObject): readonly Refusal[] {
   const found: Refusal[] = []
-  const open: Node[] = [{ schema, path: root, isCorrelatable: true, isInMap: false, copies: 1 }]
+  const open: Node[] = [{ path: root, now: atRoot(after), old: atRoot(before) }]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const { path } = node
-    found.push(...faultsOf(node).map((fault) => ({ path, fault })))
+    const { path, now, old } = node
+    if (old !== undefined && isSamePlace(now, old) && isEqual(now.schema, old.schema)) continue
+    found.push(...newFaults(now, old).map((fault) => ({ path, fault })))
     open.push(...below(node))
   }
   return found
 }
 
+function newFaults(now: Placed, old: Placed | undefined): readonly string[] {
+  const known = new Set(old === undefined ? [] : faultsOf(old))
+  return faultsOf(now).filter((fault) => !known.has(fault))
+}
+
+const atRoot = (schema: JsonObject): Placed => ({ schema, isCorrelatable: true, isInMap: false, copies: 1 })
+
+const isSamePlace = (now: Placed, old: Placed): boolean => now.isCorrelatable === old.isCorrelatable && now.isInMap === old.isInMap && now.copies === old.copies
+
+function below({ path, now, old }: Node): readonly Node[] {
+  const before = old === undefined ? undefined : new Map(inside(old))
+  return inside(now).map(([step, placed]) => ({ path: pathBelow(path, step), now: placed, old: before?.get(step) }))
+}
+
+/** Nodes one step down. A step is ".name" to a property, or one of the two below. */
+type Inside = readonly (readonly [step: string, placed: Placed])[]
+
+const [values, items] = ['{}', '[]']
+
 // An old value of what stands below is found by its key; in a list only where that is a map, and in nothing that is atomic.
-function below({ schema, path, ...place }: Node): readonly Node[] {
+function inside({ schema, ...place }: Placed): Inside {
   const inMap = { ...place, isCorrelatable: place.isCorrelatable && schema['x-kubernetes-map-type'] !== 'atomic' }
   const inList = { ...place, isCorrelatable: place.isCorrelatable && schema['x-kubernetes-list-type'] === 'map' }
   const copies = place.copies * limitOf(schema)
   return [
-    ...Object.entries(propertiesOf(schema)).flatMap(([key, child]) => nodeOf(child, { ...inMap, path: propertyOf(path, key) })),
-    ...nodeOf(schema['additionalProperties'], { ...inMap, path: { kind: 'values', parent: path }, isInMap: true, copies }),
-    ...nodeOf(schema['items'], { ...inList, path: { kind: 'items', parent: path }, copies }),
+    ...Object.entries(propertiesOf(schema)).flatMap(([key, child]) => nodeAt(`.${key}`, child, inMap)),
+    ...nodeAt(values, schema['additionalProperties'], { ...inMap, isInMap: true, copies }),
+    ...nodeAt(items, schema['items'], { ...inList, copies }),
   ]
 }
 
-const nodeOf = (schema: Json | undefined, place: Omit<Node, 'schema'>): readonly Node[] => (isObject(schema) ? [{ schema, ...place }] : [])
+const nodeAt = (step: string, schema: Json | undefined, place: Omit<Placed, 'schema'>): Inside => (isObject(schema) ? [[step, { schema, ...place }]] : [])
+
+function pathBelow(parent: Path, step: string): Path {
+  if (step === values) return { kind: 'values', parent }
+  return step === items ? { kind: 'items', parent } : propertyOf(parent, step.slice(1))
+}
