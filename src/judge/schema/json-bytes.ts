@@ -21,5 +21,5 @@ function ownBytes(value: Json): number {
   return keys.reduce((sum, key) => sum + textBytes(key) + 1, 2 + Math.max(0, keys.length - 1))
 }
 
-// Nearly all of a manifest is text, and text alone needs no care for large integers.
-const textBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text))
+// Nearly all of a manifest is text that JSON writes as it is; that needs no care for escapes, and none for large integers.
+const textBytes = (text: string): number => (/^[ !#-[\]-~]*$/.test(text) ? text.length + 2 : Buffer.byteLength(JSON.stringify(text)))
