@@ -103,6 +103,16 @@ const releaseSchema = v.strictObject({
   skipSchemaValidation: v.optional(described(v.boolean(), "Leave out the check of values against the chart's values.schema.json"), false),
 })
 
+const lastDay = v.pipe(v.string(), v.isoDate('is no date, expected one such as 2026-12-31'))
+
+const driftRuleSchema = v.strictObject({
+  object: described(text, 'Which objects: a glob over "Kind namespace/name" or "Kind.group namespace/name", or an RE2 expression between slashes'),
+  path: v.optional(described(text, 'Which fields in them, likewise, as drift names them; all where it is left out'), '*'),
+  manager: v.optional(described(text, 'By which field manager, likewise; any where it is left out'), '*'),
+  reason: described(text, 'Why that is as it should be'),
+  expires: described(lastDay, 'The last day on which it counts, in UTC'),
+})
+
 export const environmentSchema = v.strictObject({
   cluster: v.optional(
     v.strictObject({
@@ -139,6 +149,15 @@ export const environmentSchema = v.strictObject({
   pruneNamed: v.optional(
     described(v.array(prunedName), 'CRDs, Namespaces, PersistentVolumeClaims and objects with resource-policy "keep" that may be deleted all the same'),
     [],
+  ),
+  drift: v.optional(
+    v.strictObject({
+      rules: v.optional(
+        described(v.array(driftRuleSchema), 'Drift that is as it should be, beside the rules that come with Sluice: the report counts what each explains'),
+        [],
+      ),
+    }),
+    {},
   ),
   releases: described(v.array(releaseSchema), 'The charts of this environment'),
 })
@@ -182,7 +201,7 @@ export const waiversSchema = v.array(
     path: v.optional(described(text, 'Which paths in them, likewise; all where it is left out'), '*'),
     reason: described(text, 'Why the finding may stand'),
     owner: described(text, 'Who answers for it'),
-    expires: described(v.pipe(v.string(), v.isoDate('is no date, expected one such as 2026-12-31')), 'The last day on which it counts, in UTC'),
+    expires: described(lastDay, 'The last day on which it counts, in UTC'),
   }),
 )
 

@@ -4,6 +4,7 @@ import valid from 'semver/functions/valid.js'
 import type { Problem, Read } from '../model/problem.ts'
 import type { Capabilities, ChartSource, Environment, Policy, Release } from '../model/workspace.ts'
 import type { Placed } from './decode-yaml.ts'
+import { readDriftRules } from './drift-rules.ts'
 import type { EnvironmentFile, ReleaseEntry } from './schema.ts'
 
 export type EnvironmentPlace = {
@@ -27,7 +28,8 @@ type Given = {
 export function toEnvironment(decoded: Placed<EnvironmentFile>, place: EnvironmentPlace, { capabilities, mayBeUnlocked }: Given): Read<Environment> {
   const { value: file } = decoded
   const rules = mayBeUnlocked ? openRules : [...openRules, lockedDigest]
-  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place, rules)]
+  const drift = readDriftRules(decoded, place.file)
+  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place, rules), ...drift.problems]
   if (problems.length > 0) return { ok: false, problems }
 
   const value: Environment = {
@@ -39,6 +41,7 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
     policy: toPolicy(decoded, place),
     inventory: { namespace: file.inventory.namespace, name: file.inventory.name ?? `sluice-${place.name}` },
     prune: { isOn: file.prune, named: file.pruneNamed },
+    driftRules: drift.rules,
     releases: file.releases.map((entry) => toRelease(entry, place)),
   }
   return { ok: true, value }

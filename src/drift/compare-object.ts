@@ -2,23 +2,27 @@ import { apiVersionOf, type Manifest } from '../model/manifest.ts'
 import { isBuiltInGroup } from './built-in.ts'
 import type { Cursor, Ownership } from './cursor.ts'
 import type { Difference } from './difference.ts'
-import { entriesOf, isOurs } from './field-entries.ts'
+import { isOurs, type Entry } from './field-entries.ts'
 import { union, type FieldSet } from './field-set.ts'
 import { preparedBody, preparedFields } from './prepare.ts'
 import type { Schema } from './schema.ts'
 import { walk } from './walk.ts'
 
+/** What the server says of the live one: its kind's schema, and who owns what of it. */
+type Known = { readonly schema: Schema | undefined; readonly entries: readonly Entry[] }
+
 /** Both sides of one object → where live is not as desired. */
-export function compareObject(desired: Manifest, live: Manifest, schema: Schema | undefined): readonly Difference[] {
+export function compareObject(desired: Manifest, live: Manifest, known: Known): readonly Difference[] {
   if (desired.version !== live.version) return [otherVersion(desired, live)]
-  return walk(preparedBody(desired), live.body, startOf(desired, live, schema))
+  return walk(preparedBody(desired), live.body, startOf(desired, live, known))
 }
 
-function startOf({ id }: Manifest, live: Manifest, schema: Schema | undefined): Cursor {
-  const entries = entriesOf(live)
+function startOf({ id }: Manifest, live: Manifest, { schema, entries: all }: Known): Cursor {
+  // Another version's entries may name other fields.
+  const entries = all.filter(({ apiVersion }) => apiVersion === apiVersionOf(live.id.group, live.version))
   const ours = entries.find(isOurs)
   const own: Ownership = ours === undefined ? 'unknown' : preparedFields(id, ours.fields)
-  const shape = entries.reduce<FieldSet>((all, { fields }) => union(all, fields), {})
+  const shape = entries.reduce<FieldSet>((known, { fields }) => union(known, fields), {})
   const place = { keys: [], path: '', desiredPointer: '', livePointer: '', fieldPath: [] }
   return { ...place, isBuiltIn: isBuiltInGroup(id.group), kind: id.kind, own, shape, schema, parent: undefined }
 }
@@ -26,5 +30,15 @@ function startOf({ id }: Manifest, live: Manifest, schema: Schema | undefined): 
 /** The cluster serves the kind at another version only; its fields need not mean the same, so they are not compared. */
 function otherVersion({ id, version }: Manifest, live: Manifest): Difference {
   const [wanted, found] = [apiVersionOf(id.group, version), apiVersionOf(live.id.group, live.version)]
-  return { path: 'apiVersion', pointer: '/apiVersion', desiredPointer: '/apiVersion', fieldPath: [], desired: wanted, live: found, operations: [] }
+  return {
+    kind: 'differs',
+    path: 'apiVersion',
+    pointer: '/apiVersion',
+    desiredPointer: '/apiVersion',
+    livePointer: '/apiVersion',
+    fieldPath: [],
+    desired: wanted,
+    live: found,
+    operations: [],
+  }
 }

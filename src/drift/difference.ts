@@ -4,15 +4,27 @@ import type { Cursor } from './cursor.ts'
 
 /** One place where live is not as desired, and the steps that put it back. */
 export type Difference = {
+  /** 'contested': the values agree, and yet the field is no longer ours. */
+  readonly kind: 'differs' | 'contested'
   readonly path: string
   readonly pointer: string
   /** RFC 6901, into the desired object: where the field is, or would be. */
   readonly desiredPointer: string
+  /** RFC 6901, into the live object: likewise. */
+  readonly livePointer: string
   readonly fieldPath: readonly string[]
   readonly desired: Json | undefined
   readonly live: Json | undefined
   readonly operations: readonly PatchOperation[]
 }
+
+export const contestedAt = (cursor: Cursor, desired: Json, live: Json): Difference => ({
+  ...placeOf(cursor, cursor.livePointer),
+  kind: 'contested',
+  desired,
+  live,
+  operations: [],
+})
 
 export const missingAt = (cursor: Cursor, desired: Json): Difference => ({
   ...placeOf(cursor, cursor.desiredPointer),
@@ -35,6 +47,13 @@ export const extraAt = (cursor: Cursor, live: Json): Difference => ({
   operations: [{ op: 'remove', path: cursor.livePointer }],
 })
 
-type Place = Pick<Difference, 'path' | 'pointer' | 'desiredPointer' | 'fieldPath'>
+type Place = Pick<Difference, 'kind' | 'path' | 'pointer' | 'desiredPointer' | 'livePointer' | 'fieldPath'>
 
-const placeOf = ({ path, fieldPath, desiredPointer }: Cursor, pointer: string): Place => ({ path, pointer, desiredPointer, fieldPath })
+const placeOf = ({ path, fieldPath, desiredPointer, livePointer }: Cursor, pointer: string): Place => ({
+  kind: 'differs',
+  path,
+  pointer,
+  desiredPointer,
+  livePointer,
+  fieldPath,
+})

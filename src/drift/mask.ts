@@ -13,6 +13,7 @@ export function maskedDrift(drift: Drift): Drift {
     case 'missing':
       return { ...drift, desired: maskedManifest(drift.desired) }
     case 'extra':
+    case 'terminating':
       return { ...drift, live: maskedManifest(drift.live) }
     case 'changed':
       return {
@@ -49,7 +50,7 @@ const maskedStep = (step: PatchOperation): PatchOperation => ('value' in step ? 
 function maskedField(field: DriftField): DriftField {
   const path = tokensOf(field.pointer)
   const shown = (value: Json | undefined): Json | undefined => (value === undefined ? undefined : maskedValue(value, path))
-  return { ...field, desired: shown(field.desired), live: shown(field.live) }
+  return { ...field, desired: shown(field.desired), live: shown(field.live), operations: field.operations.map(maskedStep) }
 }
 
 const tokensOf = (pointer: string): readonly string[] =>

@@ -10,7 +10,7 @@ const serverMetadata = ['name', 'namespace', 'uid', 'resourceVersion', 'generati
 export function preparedBody({ id, body }: Manifest): JsonObject {
   const { status: _status, apiVersion: _apiVersion, kind: _kind, metadata, ...claims } = body
   const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(([key]) => !serverMetadata.includes(key))
-  return withoutAggregatedRules(id, foldStringData(id, { ...claims, metadata: Object.fromEntries(kept) }))
+  return foldStringData(id, { ...claims, metadata: Object.fromEntries(kept) })
 }
 
 /** The same for the set of our fields. */
@@ -29,11 +29,4 @@ function foldStringData(id: ResourceId, body: JsonObject): JsonObject {
     typeof value === 'string' ? Buffer.from(value).toString('base64') : value,
   ])
   return { ...kept, data: { ...objectAt(body, 'data'), ...Object.fromEntries(encoded) } }
-}
-
-/** Kubernetes fills and owns the rules of a ClusterRole that aggregates others: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
-function withoutAggregatedRules({ group, kind }: ResourceId, body: JsonObject): JsonObject {
-  if (group !== 'rbac.authorization.k8s.io' || kind !== 'ClusterRole' || !isObject(body['aggregationRule'])) return body
-  const { rules: _rules, ...kept } = body
-  return kept
 }

@@ -50,7 +50,17 @@ function orderDifference(pairs: readonly Pair[], { place, operations }: { place:
   const here = pairs.filter(({ liveIndexes }) => liveIndexes.length > 0)
   const inLive = here.toSorted((left, right) => (left.liveIndexes[0] ?? 0) - (right.liveIndexes[0] ?? 0))
   // managedFields hold no order, so nobody can be named.
-  return { path: `${path} (order)`, pointer: livePointer, desiredPointer, fieldPath: [], desired: namesOf(here), live: namesOf(inLive), operations }
+  return {
+    kind: 'differs',
+    path: `${path} (order)`,
+    pointer: livePointer,
+    desiredPointer,
+    livePointer,
+    fieldPath: [],
+    desired: namesOf(here),
+    live: namesOf(inLive),
+    operations,
+  }
 }
 
 const namesOf = (pairs: readonly Pair[]): Json => pairs.map(({ name }) => name)

@@ -2,7 +2,7 @@ import { compareText, isList, isObject, type Json, type JsonObject } from '../mo
 import { isServerDefault } from './atomic-defaults.ts'
 import { intoKey, isAtomic, isOwned, type Cursor } from './cursor.ts'
 import { isDefaulted, isDropped } from './dropped-zero.ts'
-import { changedAt, extraAt, missingAt, type Difference } from './difference.ts'
+import { changedAt, contestedAt, extraAt, missingAt, type Difference } from './difference.ts'
 import { isEqualValue } from './equal-value.ts'
 import { walkList } from './walk-list.ts'
 import { walkNull } from './walk-null.ts'
@@ -10,6 +10,12 @@ import { isZero } from './zero.ts'
 
 /** Compares what desired sets, down to the leaves. */
 export function walk(desired: Json, live: Json | undefined, cursor: Cursor): readonly Difference[] {
+  const found = differencesAt(desired, live, cursor)
+  const isLost = cursor.shape === 'leaf' && cursor.own === 'none' && live !== undefined
+  return isLost && found.length === 0 ? [contestedAt(cursor, desired, live)] : found
+}
+
+function differencesAt(desired: Json, live: Json | undefined, cursor: Cursor): readonly Difference[] {
   if (desired === null) return walkNull(live, cursor)
   if (isObject(desired) && isObject(live) && (Object.keys(desired).length > 0 || hasOwnInside(cursor))) return walkObject(desired, live, cursor)
   if (isList(desired) && isList(live) && live.length > 0) return walkList(desired, live, { cursor, walk })

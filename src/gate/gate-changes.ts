@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import { isSame, type Json, toJsonText } from '../model/json.ts'
 import type { Environment, Release } from '../model/workspace.ts'
-import { fileRef } from './file-ref.ts'
+import { fileRef } from '../model/file-ref.ts'
 
 /** What judges an environment: its files, and the texts of those that they name. */
 export type GateFiles = {

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import { fileRef } from './file-ref.ts'
+import { fileRef } from '../model/file-ref.ts'
 
 // A clock that is a little ahead on the machine that recorded is no forgery.
 const skewMs = 5 * 60_000

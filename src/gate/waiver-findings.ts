@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Waiver } from '../model/waiver.ts'
-import { fileRef } from './file-ref.ts'
+import { fileRef } from '../model/file-ref.ts'
 import { isAbout } from './waivers.ts'
 
 /** Waivers whose last day is over: each blocks, whether or not something is left to waive. */

@@ -1,5 +1,5 @@
 import type { ObjectChange } from './change.ts'
-import type { Drift } from './drift.ts'
+import type { Drift, DriftHint, HiddenDrift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { WaivedFinding } from './waiver.ts'
 
@@ -49,6 +49,9 @@ export type Outcome = {
   readonly waived?: readonly WaivedFinding[]
   /** Left out by verbs that do not look for it; empty where it was looked for and none found. */
   readonly drift?: readonly Drift[]
+  /** Drift that a rule explains, and what of others' is worth knowing. Left out likewise. */
+  readonly hiddenDrift?: readonly HiddenDrift[]
+  readonly driftHints?: readonly DriftHint[]
   /** Left out by verbs that do not look for newer charts; empty where there are none. */
   readonly updates?: readonly Update[]
   readonly notes: readonly Note[]

@@ -1,3 +1,4 @@
+import type { OwnDriftRule } from './drift.ts'
 import type { InventoryPlace } from './inventory.ts'
 import type { Severity } from './finding.ts'
 import type { Problem } from './problem.ts'
@@ -96,6 +97,7 @@ export type Environment = {
   /** Where the lock and the inventory live in its cluster. */
   readonly inventory: InventoryPlace
   readonly prune: Prune
+  readonly driftRules: readonly OwnDriftRule[]
   readonly releases: readonly Release[]
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { findDrift } from '../drift/drift.ts'
+import { explainDrift, type Explained } from '../drift/drift.ts'
 import type { Drift } from '../model/drift.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
 import { withoutMembership } from '../model/membership.ts'
@@ -17,32 +17,35 @@ export async function drift(options: Selection, ports: Ports): Promise<Outcome> 
   const { environments: all } = await loadWorkspace(ports.files, { ...options, environments: [] })
   const { environments } = await loadWorkspace(ports.files, options)
   const perEnvironment = await Promise.all(environments.map((environment) => driftOf(options, { environment, all }, ports)))
-  const found = perEnvironment.flatMap((one) => one.drift)
+  const found = perEnvironment.flatMap(({ seen }) => seen.drift)
   return {
     ...emptyOutcome('drift'),
     exitCode: found.length > 0 ? 10 : 0,
     environments: perEnvironment.map((one) => one.outcome),
+    findings: perEnvironment.flatMap(({ seen }) => seen.findings),
     drift: found,
+    hiddenDrift: perEnvironment.flatMap(({ seen }) => seen.hidden),
+    driftHints: perEnvironment.flatMap(({ seen }) => seen.hints),
     summary: summaryOf(found, environments),
     timings: { drift: ports.clock.now() - started },
   }
 }
 
-async function driftOf(
-  options: Selection,
-  { environment, all }: { environment: Environment; all: readonly Environment[] },
-  ports: Ports,
-): Promise<{ outcome: EnvironmentOutcome; drift: readonly Drift[] }> {
+type Place = { readonly environment: Environment; readonly all: readonly Environment[] }
+
+async function driftOf(options: Selection, { environment, all }: Place, ports: Ports): Promise<{ outcome: EnvironmentOutcome; seen: Explained }> {
   const releases = await renderedTree(options.root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const cluster = await ports.cluster(environment.context)
+  const isWhole = options.releases.length === 0
   const live = (await cluster.read(desired)).map(withoutMembership)
-  const managed = options.releases.length > 0 ? [] : await cluster.managedBy('sluice', kindsOf(desired))
+  const managed = isWhole ? await cluster.managedBy('sluice', kindsOf(desired)) : []
   const neighbours = all.filter(({ name, context }) => name !== environment.name && context === environment.context)
   const desiredBeside = await Promise.all(neighbours.map(({ name }) => renderedOf(options.root, name, ports)))
+  const extra = notDesired(managed, [...desired, ...desiredBeside.flat()])
   return {
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
-    drift: findDrift({ desired, live, extra: notDesired(managed, [...desired, ...desiredBeside.flat()]) }),
+    seen: explainDrift({ desired, live, extra, rules: environment.driftRules, today: ports.clock.today(), isWhole }),
   }
 }
 
@@ -65,5 +68,6 @@ function summaryOf(found: readonly Drift[], environments: readonly Environment[]
   const names = environments.map((environment) => environment.name).join(', ')
   if (found.length === 0) return `What lives in ${names} is what is committed.`
   const counted = (kind: Drift['kind']): number => found.filter((item) => item.kind === kind).length
-  return `Drift in ${names}: ${counted('changed')} changed, ${counted('missing')} missing, ${counted('extra')} extra.`
+  const ending = counted('terminating') === 0 ? '' : `, ${counted('terminating')} being deleted`
+  return `Drift in ${names}: ${counted('changed')} changed, ${counted('missing')} missing, ${counted('extra')} extra${ending}.`
 }

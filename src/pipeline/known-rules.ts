@@ -1,4 +1,5 @@
 import leven from 'leven'
+import { driftFindings } from '../drift/drift.ts'
 import { gateRules } from '../gate/gate.ts'
 import { ruleIds } from '../judge/judge.ts'
 import { meshRules } from '../mesh/mesh.ts'
@@ -9,7 +10,7 @@ import type { Waiver } from '../model/waiver.ts'
 import type { Environment } from '../model/workspace.ts'
 
 /** Every rule that a finding can come from, in order. */
-export const knownRules: readonly string[] = [...ruleIds, ...gateRules, ...meshRules].toSorted(compareText)
+export const knownRules: readonly string[] = [...ruleIds, ...driftFindings, ...gateRules, ...meshRules].toSorted(compareText)
 
 /** Rules that are spelled alike, the nearest first; empty where none is near. */
 export function nearRules(name: string): readonly string[] {

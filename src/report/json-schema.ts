@@ -44,19 +44,49 @@ const finding = v.object({
 
 const waiver = v.object({ rule: text, object: text, path: text, reason: text, owner: text, expires: text, file: text, line: count })
 
-const blame = { manager: text, operation: text, time: text }
+const writer = {
+  manager: text,
+  operation: text,
+  time: v.pipe(text, v.description('The last write of that manager: the change is not later')),
+  subresource: text,
+  apiVersion: text,
+}
+const blame = {
+  ...writer,
+  certainty: v.pipe(v.picklist(['owner', 'probable', 'unknown']), v.description('Whether the cluster says so, or a later write beside the field does')),
+  others: v.array(v.object(writer)),
+}
+const setBy = v.optional(v.pipe(v.object({ commit: text, author: text, time: text }), v.description('The commit that last set the desired value')))
 const side = v.optional(v.unknown())
 
 const drift = v.variant('kind', [
-  v.object({ kind: v.literal('missing'), object: objectRef, patch }),
+  v.object({ kind: v.literal('missing'), object: objectRef, patch, setBy }),
   v.object({
     kind: v.literal('changed'),
     object: objectRef,
     patch,
-    fields: v.array(v.object({ path: text, pointer: text, desired: side, live: side, ...blame })),
+    confidence: v.pipe(v.picklist(['full', 'reduced']), v.description('Reduced where no record of our apply is left, and values alone decided')),
+    fields: v.array(
+      v.object({
+        path: text,
+        pointer: text,
+        desired: side,
+        live: side,
+        ...blame,
+        obstacle: v.pipe(text, v.description('What has to go before the field can be applied back')),
+        setBy,
+      }),
+    ),
   }),
-  v.object({ kind: v.literal('extra'), object: objectRef, patch, ...blame }),
+  v.object({ kind: v.literal('extra'), object: objectRef, patch, ...writer }),
+  v.object({ kind: v.literal('terminating'), object: objectRef, time: text, finalizers: v.array(text) }),
 ])
+
+const objectId = v.object({ group: text, kind: text, namespace: text, name: text })
+
+const hiddenDrift = v.object({ rule: text, reason: text, places: v.array(v.object({ object: objectId, path: text, manager: text })) })
+
+const driftHint = v.object({ object: objectId, path: text, text, ...writer })
 
 const pinned = v.object({ version: text, digest: text })
 
@@ -90,6 +120,8 @@ export const outcomeSchema = v.object({
   findings: v.array(finding),
   waived: v.optional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
   drift: v.optional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),
+  hiddenDrift: v.optional(v.pipe(v.array(hiddenDrift), v.description('Drift that is as it should be, by the rule that says so'))),
+  driftHints: v.optional(v.pipe(v.array(driftHint), v.description("What of others' is no drift and worth knowing"))),
   updates: v.optional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),

@@ -8,7 +8,7 @@ import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import type { Reporter } from './reporter.ts'
 import type { OutcomeDocument } from './json-schema.ts'
-import { driftDocument } from './json-drift.ts'
+import { driftDocument, hiddenDocument, hintDocument } from './json-drift.ts'
 import { ranked, rankedChanges } from './rank.ts'
 import { isSecret, secretText } from '../model/secret.ts'
 
@@ -41,6 +41,8 @@ const documentOf = ({
   findings,
   waived,
   drift,
+  hiddenDrift,
+  driftHints,
   updates,
   notes,
   output,
@@ -57,6 +59,8 @@ const documentOf = ({
   findings: ranked(findings).map(findingOf),
   ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
+  ...(hiddenDrift === undefined ? {} : { hiddenDrift: hiddenDrift.map(hiddenDocument) }),
+  ...(driftHints === undefined ? {} : { driftHints: driftHints.map(hintDocument) }),
   ...(updates === undefined ? {} : { updates: updates.map((update) => ({ ...update })) }),
   notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
   output,

@@ -86,6 +86,7 @@ const driftTitles: Readonly<Record<Drift['kind'], string>> = {
   missing: 'in Git, and not in the cluster',
   changed: 'changed in the cluster',
   extra: 'in the cluster, and no longer in Git',
+  terminating: 'being deleted',
 }
 
 const brokenOf = (code: string, { file, line, message, hint }: Problem): Case => broken(code, `${file}:${line}`, `${message}. ${hint}`)

@@ -5,7 +5,7 @@ import type { Note, Outcome } from '../model/outcome.ts'
 import type { Problem } from '../model/problem.ts'
 import { disarm } from './escape.ts'
 import { changePieces } from './markdown/changes.ts'
-import { driftPieces } from './markdown/drift.ts'
+import { driftPieces, hiddenPieces } from './markdown/drift.ts'
 import { findingPieces } from './markdown/findings.ts'
 import { code, folded, heading, paragraph, strong, table, words } from './markdown/nodes.ts'
 import { fitted, fixed, loose, type Piece } from './markdown/piece.ts'
@@ -25,11 +25,12 @@ const commentLimit = 65_000
 const verdictSigns = { pass: '✓', warn: '!', block: '✗' } as const
 
 function piecesOf(outcome: Outcome): readonly Piece[] {
-  const { changes, findings, drift = [], notes, next } = outcome
+  const { changes, findings, drift = [], hiddenDrift = [], notes, next } = outcome
   return [
     fixed([heading(titleOf(outcome)), ...facts(outcome)]),
     ...findingPieces(findings),
     ...driftPieces(drift),
+    ...hiddenPieces(hiddenDrift),
     ...changePieces(changes),
     ...waivedPieces(outcome),
     ...notes.map(notePiece),

@@ -5,6 +5,7 @@ import type { Reporter } from './reporter.ts'
 import type { Style } from './style.ts'
 import { changeLines } from './text/changes.ts'
 import { driftLines } from './text/drift.ts'
+import { hiddenLines, hintLines } from './text/hidden-drift.ts'
 import { failureLines } from './text/failure.ts'
 import { findingLines } from './text/findings.ts'
 import { painted, signOfVerdict, toAscii } from './text/ink.ts'
@@ -25,6 +26,8 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...tables(outcome, style),
       ...changeLines(outcome.changes, style),
       ...driftLines(outcome.drift ?? [], style),
+      ...hintLines(outcome.driftHints ?? [], style),
+      ...hiddenLines(outcome.hiddenDrift ?? [], style),
       ...findingLines(outcome.findings, style),
       ...waivedLines(outcome.waived ?? [], style),
       ...noteLines(outcome.notes, style),

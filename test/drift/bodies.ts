@@ -48,3 +48,18 @@ export const networkPolicy = (podSelector: JsonObject): JsonObject => ({
   metadata: { name: 'n', namespace: 'shop' },
   spec: { podSelector },
 })
+
+/** Of the Deployment with that name. */
+export const hpa = (target: string, { min, max }: { min: number; max: number }): JsonObject => ({
+  apiVersion: 'autoscaling/v2',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: target, namespace: 'shop' },
+  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: target }, minReplicas: min, maxReplicas: max },
+})
+
+export const validatingWebhook = (parts: JsonObject): JsonObject => ({
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingWebhookConfiguration',
+  metadata: { name: 'istio-validator' },
+  webhooks: [{ name: 'v.example.com', ...parts }],
+})

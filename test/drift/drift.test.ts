@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findDrift } from '../../src/drift/drift.ts'
 import type { Drift, DriftField } from '../../src/model/drift.ts'
 import type { JsonObject } from '../../src/model/json.ts'
-import { aggregatedRole, configMap, deployment, labelled, networkPolicy, pod, role, widget, withEnv } from './bodies.ts'
+import { configMap, deployment, labelled, networkPolicy, pod, role, widget, withEnv } from './bodies.ts'
 import { asLive, containerFields, key, manifest, ours, type Entry } from './objects.ts'
 
 const compare = (desired: JsonObject, live: JsonObject): readonly Drift[] => findDrift({ desired: [manifest(desired)], live: [manifest(live)], extra: [] })
@@ -14,14 +14,14 @@ const pathsOf = (desired: JsonObject, live: JsonObject): readonly string[] => fi
 test('an object that the cluster lacks is missing', () => {
   const desired = manifest(configMap({ a: '1' }))
 
-  expect(findDrift({ desired: [desired], live: [], extra: [] })).toEqual([{ kind: 'missing', id: desired.id, desired }])
+  expect(findDrift({ desired: [desired], live: [], extra: [] })).toEqual([{ kind: 'missing', id: desired.id, desired, setBy: undefined }])
 })
 
 test('an object that we applied and no longer want is extra, with the time of our apply', () => {
   const left = manifest(asLive(configMap({ a: '1' }), [ours({ 'f:data': { 'f:a': {} } })]))
 
   expect(findDrift({ desired: [], live: [], extra: [left] })).toEqual([
-    { kind: 'extra', id: left.id, live: left, manager: 'sluice', operation: 'Apply', time: '2026-11-01T00:00:00Z' },
+    { kind: 'extra', id: left.id, live: left, manager: 'sluice', operation: 'Apply', time: '2026-11-01T00:00:00Z', subresource: '', apiVersion: 'v1' },
   ])
 })
 
@@ -49,6 +49,13 @@ test('a field that somebody changed names its path, both values, the manager and
       manager: 'kubectl-edit',
       operation: 'Update',
       time: '2026-11-20T22:14:00Z',
+      subresource: '',
+      apiVersion: 'apps/v1',
+      certainty: 'owner',
+      others: [],
+      operations: [{ op: 'replace', path: '/spec/template/spec/containers/0/env/0/value', value: '1' }],
+      obstacle: '',
+      setBy: undefined,
     },
   ])
 })
@@ -230,14 +237,6 @@ test('keys that hold dots or slashes are quoted in paths and escaped in pointers
   expect(fieldsOf(compare(labelled({ 'helm.sh/chart': '1' }), asLive(labelled({ 'helm.sh/chart': '2' }), [])))).toMatchObject([
     { path: 'metadata.labels["helm.sh/chart"]', pointer: '/metadata/labels/helm.sh~1chart' },
   ])
-})
-
-test("the rules of an aggregated ClusterRole are the cluster's", () => {
-  const filled = asLive(aggregatedRole([{ verbs: ['get'] }]), [
-    { manager: 'clusterrole-aggregation-controller', operation: 'Apply', fields: { 'f:rules': {} } },
-  ])
-
-  expect(compare(aggregatedRole([]), filled)).toEqual([])
 })
 
 test('drift comes in the order of identity, however it was found', () => {

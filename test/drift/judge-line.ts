@@ -7,7 +7,9 @@ export type Verdict = { readonly id: string; readonly question: (typeof question
 
 /** What the server said of one pair against what we say: drift or not of every pair; where and by whom, of those that drift. */
 export function judgeLine(line: Line): readonly Verdict[] {
-  const { id, hasDrift, found } = line
+  const { id, hasDrift } = line
+  // That an object is being deleted is no matter of its fields, and the truth is silent on it.
+  const found = line.found.filter(({ kind }) => kind !== 'terminating')
   const drift: Verdict = {
     id,
     question: 'drift',
@@ -28,7 +30,7 @@ function judgePaths(line: Line): Verdict {
 const isAtOrBelow = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}/`)
 
 function judgeManagers(line: Line): Verdict {
-  const found = new Set(fieldsOf(line).map(({ manager }) => manager))
+  const found = new Set(fieldsOf(line).map(({ manager, certainty }) => (certainty === 'owner' ? manager : '')))
   const wanted = new Set(['?', '-', ''].includes(line.manager) ? [''] : line.manager.split(';'))
   return {
     id: line.id,
@@ -41,4 +43,7 @@ function judgeManagers(line: Line): Verdict {
 const fieldsOf = ({ found }: Line): readonly DriftField[] => found.flatMap((drift) => (drift.kind === 'changed' ? drift.fields : []))
 
 const pathsOf = (line: Line): readonly string[] =>
-  line.found.flatMap((drift) => (drift.kind === 'changed' ? drift.fields.map(({ desiredPointer }) => desiredPointer) : ['']))
+  line.found.flatMap((drift) => {
+    if (drift.kind === 'terminating') return []
+    return drift.kind === 'changed' ? drift.fields.map(({ desiredPointer }) => desiredPointer) : ['']
+  })

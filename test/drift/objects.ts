@@ -14,12 +14,14 @@ export type Entry = {
   readonly fields: JsonObject
   readonly time?: string
   readonly apiVersion?: string
+  readonly subresource?: string
 }
 
 /** The body as a cluster gives it: server metadata, and the entries of managedFields as the server writes them. */
 export function asLive(body: JsonObject, entries: readonly Entry[]): JsonObject {
   const managedFields = entries.map(
-    ({ manager, operation = 'Update', fields, time = '2026-11-20T22:14:00Z', apiVersion = textAt(body, 'apiVersion') ?? '' }) => ({
+    ({ manager, operation = 'Update', fields, time = '2026-11-20T22:14:00Z', apiVersion = textAt(body, 'apiVersion') ?? '', subresource = '' }) => ({
+      ...(subresource === '' ? {} : { subresource }),
       manager,
       operation,
       apiVersion,

@@ -3,6 +3,7 @@ import { array, assert, constantFrom, oneof, property, string, tuple } from 'fas
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../src/model/outcome.ts'
 import { finding, object, outcome, style, update, report, reportFailure } from './builders.ts'
+import { changed, extra, field, missing, writer } from './drift-builders.ts'
 
 // Pieces that do harm alone, at the start of a line, or joined to a neighbour.
 const pieces = [
@@ -54,20 +55,22 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
       finding({ object: { group: a, version: b, kind: c, namespace: a, name: b }, path: a, message: b, change: c, hits: [a, b, c], action: b, rule: c }),
     ],
     drift: [
-      { kind: 'missing', id: object(a, b).id, desired: object(a, b) },
-      { kind: 'extra', id: object(b, c).id, live: object(b, c), manager: a, operation: b, time: c },
-      {
-        kind: 'changed',
-        id: object(c, a).id,
-        desired: object(c, a),
-        live: object(c, a),
-        patch: [{ op: 'replace', path: a, value: b }],
-        fields: [
-          { path: a, pointer: b, desiredPointer: b, desired: c, live: a, manager: b, operation: c, time: a },
-          { path: b, pointer: c, desiredPointer: c, desired: [a], live: { [b]: c }, manager: c, operation: a, time: b },
+      missing(a, b),
+      extra(b, c, writer({ manager: a, operation: b, time: c, subresource: a, apiVersion: b })),
+      changed(
+        c,
+        [
+          field({ path: a, pointer: b, desired: c, live: a, manager: b, operation: c, time: a, subresource: c }),
+          field({ path: b, pointer: c, desired: [a], live: { [b]: c }, manager: c, operation: a, time: b, setBy: { commit: a, author: b, time: c } }),
+          field({ manager: '', certainty: 'unknown', others: [writer({ manager: a, time: b })], obstacle: c }),
+          field({ certainty: 'probable', apiVersion: a }),
         ],
-      },
+        [{ op: 'replace', path: a, value: b }],
+      ),
+      { kind: 'terminating', id: object(b, a).id, live: object(b, a), time: c, finalizers: [a, b] },
     ],
+    hiddenDrift: [{ rule: a, reason: b, places: [{ id: object(a, b).id, path: c, manager: a }] }],
+    driftHints: [{ ...writer({ manager: a, time: b }), id: object(b, c).id, path: c, text: a }],
     notes: [{ sign: 'plain', text: c, details: [{ label: a, text: b }] }],
     summary: a,
     next: b,

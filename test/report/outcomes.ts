@@ -1,5 +1,6 @@
 import type { Outcome } from '../../src/model/outcome.ts'
 import { finding, object, outcome, update } from './builders.ts'
+import { changed, extra, field, missing, writer } from './drift-builders.ts'
 
 const source = {
   environment: 'prod-eu',
@@ -79,27 +80,13 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     exitCode: 10,
     environments: [{ name: 'prod-eu', releases: [] }],
     drift: [
-      { kind: 'missing', id: object('Service', 'gone').id, desired: object('Service', 'gone') },
-      {
-        kind: 'changed',
-        id: object('Deployment', 'istiod').id,
-        desired: object('Deployment', 'istiod'),
-        live: object('Deployment', 'istiod'),
-        patch: [{ op: 'replace', path: '/spec/replicas', value: 2 }],
-        fields: [
-          {
-            path: 'spec.replicas',
-            pointer: '/spec/replicas',
-            desiredPointer: '/spec/replicas',
-            desired: 2,
-            live: 5,
-            manager: 'kubectl-edit',
-            operation: 'Update',
-            time: '2026-11-20T22:14:00Z',
-          },
-        ],
-      },
-      { kind: 'extra', id: object('Role', 'left').id, live: object('Role', 'left'), manager: 'sluice', operation: 'Apply', time: '2026-11-01T09:00:00Z' },
+      missing('Service', 'gone'),
+      changed(
+        'Deployment',
+        [field({ path: 'spec.replicas', pointer: '/spec/replicas', desiredPointer: '/spec/replicas', desired: 2, live: 5, time: '2026-11-20T22:14:00Z' })],
+        [{ op: 'replace', path: '/spec/replicas', value: 2 }],
+      ),
+      extra('Role', 'left', writer({ manager: 'sluice', operation: 'Apply', time: '2026-11-01T09:00:00Z' })),
     ],
     summary: 'Drift in prod-eu: 1 changed, 1 missing, 1 extra.',
     timings: { drift: 300 },

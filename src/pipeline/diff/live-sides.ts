@@ -1,4 +1,4 @@
-import { findDrift } from '../../drift/drift.ts'
+import { explainDrift } from '../../drift/drift.ts'
 import type { Change } from '../../model/change.ts'
 import type { Drift } from '../../model/drift.ts'
 import { keyOf, type Manifest } from '../../model/manifest.ts'
@@ -17,7 +17,8 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
   const releases = await renderedTree(root, environment, ports)
   const desired = sent(releases.flatMap((release) => release.manifests))
   const live = (await (await ports.cluster(environment.context)).read(desired)).map(withoutMembership)
-  const changes = wouldChange(desired, live, findDrift({ desired, live, extra: [] }))
+  const { drift } = explainDrift({ desired, live, extra: [], rules: environment.driftRules, today: ports.clock.today(), isWhole: false })
+  const changes = wouldChange(desired, live, drift)
   const perRelease = releases.map(({ outcome, manifests }) => {
     const own = new Set(manifests.map((manifest) => keyOf(manifest.id)))
     const ofRelease = told(

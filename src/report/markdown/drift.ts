@@ -1,35 +1,54 @@
 import type { PhrasingContent } from 'mdast'
-import type { Blame, Drift, DriftField } from '../../model/drift.ts'
+import type { Drift, DriftField, HiddenDrift, SetBy } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
 import { toJsonText } from '../../model/json.ts'
 import { nameOf, type ResourceId } from '../../model/manifest.ts'
 import { isSecret, isShown, secretText, tokensOf } from '../../model/secret.ts'
+import { unreachable } from '../../model/unreachable.ts'
 import { shortened } from '../text/layout.ts'
-import { code, table, words } from './nodes.ts'
+import { code, paragraph, table, words } from './nodes.ts'
 import { fixed, type Piece } from './piece.ts'
 
 // Fifty rows are read; the rest is counted.
 const shownRows = 50
 const shownValue = 80
 
+/** How much each rule explained. */
+export function hiddenPieces(hidden: readonly HiddenDrift[]): readonly Piece[] {
+  if (hidden.length === 0) return []
+  const rules = hidden.map(({ rule, places }) => `${rule} ${places.length}`).join(', ')
+  return [fixed([paragraph(words(`Explained by rules: ${rules}`))])]
+}
+
 /** Drift as a table: since when, who, what, where, what Git says and what lives. */
 export function driftPieces(drift: readonly Drift[]): readonly Piece[] {
   if (drift.length === 0) return []
   const rows = drift.flatMap(rowsOf)
   const rest = rows.length - shownRows
-  const last = rest > 0 ? [[words(''), words(''), words(`${rest} more`), words(''), words(''), words('')]] : []
-  return [fixed([table(['since', 'manager', 'object', 'path', 'Git', 'live'], [...rows.slice(0, shownRows), ...last])])]
+  const last = rest > 0 ? [[words(''), words(''), words(`${rest} more`), ...Array.from({ length: 4 }, () => words(''))]] : []
+  return [fixed([table(['since', 'manager', 'object', 'path', 'Git', 'set by', 'live'], [...rows.slice(0, shownRows), ...last])])]
 }
 
 function rowsOf(drift: Drift): readonly (readonly PhrasingContent[])[] {
-  if (drift.kind === 'changed') return drift.fields.map((field) => fieldRow(drift.id, field))
-  const blame = drift.kind === 'extra' ? drift : nobody
-  return [[...hand(blame, drift.id), words(''), words(drift.kind === 'missing' ? 'there' : 'not there'), words(drift.kind === 'missing' ? 'missing' : 'there')]]
+  switch (drift.kind) {
+    case 'changed':
+      return drift.fields.map((field) => fieldRow(drift.id, field))
+    case 'missing':
+      return [[...hand(nobody, drift.id), words(''), words('there'), setter(drift.setBy), words('missing')]]
+    case 'terminating':
+      return [[...hand({ ...nobody, time: drift.time }, drift.id), words(''), words('there'), words(''), words('being deleted')]]
+    case 'extra':
+      return [[...hand(drift, drift.id), words(''), words('not there'), words(''), words('there')]]
+    default:
+      return unreachable(drift)
+  }
 }
 
-const nobody: Blame = { manager: '', operation: '', time: '' }
+type Hand = { readonly time: string; readonly manager: string }
 
-const hand = ({ time, manager }: Blame, id: ResourceId): readonly PhrasingContent[] => [
+const nobody: Hand = { manager: '', time: '' }
+
+const hand = ({ time, manager }: Hand, id: ResourceId): readonly PhrasingContent[] => [
   words(time === '' ? 'unknown' : time),
   manager === '' ? words('unknown') : code(manager),
   code(nameOf(id)),
@@ -37,8 +56,11 @@ const hand = ({ time, manager }: Blame, id: ResourceId): readonly PhrasingConten
 
 function fieldRow(id: ResourceId, field: DriftField): readonly PhrasingContent[] {
   const isHidden = isSecret(id) && !isShown(tokensOf(field.pointer))
-  return [...hand(field, id), code(field.path), value(field.desired, isHidden), value(field.live, isHidden)]
+  return [...hand(field, id), code(field.path), value(field.desired, isHidden), setter(field.setBy), value(field.live, isHidden)]
 }
+
+const setter = (setBy: SetBy | undefined): PhrasingContent =>
+  words(setBy === undefined ? '' : `${setBy.author}, ${setBy.time.slice(0, 10)}, ${setBy.commit.slice(0, 7)}`)
 
 function value(found: Json | undefined, isHidden: boolean): PhrasingContent {
   if (found === undefined) return words('(none)')

@@ -1,63 +1,83 @@
-import type { Blame, Drift, DriftField } from '../../model/drift.ts'
+import type { Drift, DriftField, SetBy } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
-import { nameOf, type ResourceId } from '../../model/manifest.ts'
-import { escape } from '../escape.ts'
+import { apiVersionOf, nameOf } from '../../model/manifest.ts'
 import { isSecret, isShown, tokensOf } from '../../model/secret.ts'
+import { unreachable } from '../../model/unreachable.ts'
+import { escape } from '../escape.ts'
 import type { Style } from '../style.ts'
 import { diffLines } from './difference-lines.ts'
-import { signed, type Sign } from './ink.ts'
-import { wrapPath } from './layout.ts'
+import { handOf, momentOf } from './hand.ts'
+import { signed } from './ink.ts'
+import { wrap, wrapPath } from './layout.ts'
 import { scalarText } from './value-lines.ts'
 
-/** Drift per object and, within it, per hand: who, when, where, what Git says and what lives. What is missing comes first. */
-export function driftLines(drift: readonly Drift[], style: Style): readonly string[] {
-  return kinds.flatMap(({ kind, sign, said }) =>
-    drift
-      .filter((item) => item.kind === kind)
-      .flatMap((item) => (item.kind === 'changed' ? changedLines(item.id, item.fields, style) : [`${signed(sign, style)}${titleOf(item)}: ${said}`])),
-  )
+// What is missing comes first, what nobody desires any more last.
+const order = ['missing', 'terminating', 'changed', 'extra'] as const satisfies readonly Drift['kind'][]
+
+/** Drift per object and, within it, per hand: who, when, where, what Git says and what lives. */
+export const driftLines = (drift: readonly Drift[], style: Style): readonly string[] =>
+  order.flatMap((kind) => drift.filter((item) => item.kind === kind).flatMap((item) => linesOf(item, style)))
+
+function linesOf(drift: Drift, style: Style): readonly string[] {
+  const name = escape(nameOf(drift.id))
+  switch (drift.kind) {
+    case 'missing':
+      return [`${signed('deleted', style)}${name}: in Git, and not in the cluster${setText(drift.setBy)}`]
+    case 'terminating':
+      return [`${signed('deleted', style)}${name}: ${escape(endText(drift))}`]
+    case 'extra':
+      return [`${signed('added', style)}${handOf(drift)}  ${name}: in the cluster, and no longer in Git`]
+    case 'changed':
+      return changedLines(drift, style)
+    default:
+      return unreachable(drift)
+  }
 }
 
-const kinds = [
-  { kind: 'missing', sign: 'deleted', said: 'in Git, and not in the cluster' },
-  { kind: 'changed', sign: 'changed', said: '' },
-  { kind: 'extra', sign: 'added', said: 'in the cluster, and no longer in Git' },
-] as const satisfies readonly { readonly kind: Drift['kind']; readonly sign: Sign; readonly said: string }[]
+const endText = ({ time, finalizers }: Extract<Drift, { kind: 'terminating' }>): string =>
+  `being deleted since ${momentOf(time)}${finalizers.length === 0 ? '' : `, held by ${finalizers.join(', ')}`}`
 
-const titleOf = (item: Exclude<Drift, { kind: 'changed' }>): string => (item.kind === 'extra' ? title(item, item.id) : escape(nameOf(item.id)))
+type Changed = Extract<Drift, { kind: 'changed' }>
 
-const title = (blame: Blame, id: ResourceId): string => [handOf(blame), escape(nameOf(id))].filter((part) => part !== '').join('  ')
-
-/** "kubectl-edit  2026-11-20 22:14 UTC"; what the cluster does not tell is left out, and somebody it always was. */
-function handOf({ manager, time }: Blame): string {
-  const read = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?Z$/.exec(time)
-  const moment = read === null ? time : `${read[1]} ${read[2]} UTC`
-  return [manager === '' ? 'unknown manager' : manager, moment]
-    .filter((part) => part !== '')
-    .map(escape)
-    .join('  ')
+function changedLines(drift: Changed, style: Style): readonly string[] {
+  const version = apiVersionOf(drift.live.id.group, drift.live.version)
+  const hands = Map.groupBy(drift.fields, (field) => handOf(field, { certainty: field.certainty, version }))
+  const name = escape(nameOf(drift.id))
+  const doubt =
+    drift.confidence === 'full' ? [] : wrap('no record of our apply is left here, so values alone were compared', style.width - 2).map((line) => `  ${line}`)
+  return [...hands].flatMap(([hand, fields], index) => [
+    `${signed('changed', style)}${hand}  ${name}`,
+    ...(index === 0 ? doubt : []),
+    ...fields.flatMap((field) => fieldLines(drift, field, style)),
+  ])
 }
 
-function changedLines(id: ResourceId, fields: readonly DriftField[], style: Style): readonly string[] {
-  const hands = Map.groupBy(fields, ({ manager, time }) => JSON.stringify([manager, time]))
-  return [...hands.values()].flatMap((group) => {
-    const [first] = group
-    const head = first === undefined ? [] : [`${signed('changed', style)}${title(first, id)}`]
-    return [...head, ...group.flatMap((field) => fieldLines(id, field, style))]
-  })
-}
-
-function fieldLines(id: ResourceId, field: DriftField, style: Style): readonly string[] {
+function fieldLines({ id }: Changed, field: DriftField, style: Style): readonly string[] {
   const place = wrapPath(escape(field.path), style.width - 2).map((line) => `  ${line}`)
-  if (isSecret(id) && !isShown(tokensOf(field.pointer))) return [...place, '  (secret, changed)']
-  return [...place, ...sideBySide(field, style)]
+  const isHidden = isSecret(id) && !isShown(tokensOf(field.pointer))
+  const sides = isHidden ? [`  (secret, changed)${setText(field.setBy)}`] : sideBySide(field, style)
+  return [...place, ...sides, ...asides(field).flatMap((text) => wrap(escape(text), style.width - 2).map((line) => `  ${line}`))]
 }
+
+/** What one has to know before putting it back, and who else may know. */
+function asides({ obstacle, certainty, others }: DriftField): readonly string[] {
+  const suspects = others.map((writer) => [writer.manager, momentOf(writer.time)].join(' '))
+  return [
+    ...(obstacle === '' ? [] : [`cannot be applied back: ${obstacle} has to go first`]),
+    ...(certainty === 'unknown' && suspects.length > 0 ? [`no trace of who it was; since our apply wrote here: ${suspects.join(', ')}`] : []),
+  ]
+}
+
+/** " (a.p., 2026-10-02, 9c1e2ab)". */
+const setText = (setBy: SetBy | undefined): string =>
+  setBy === undefined ? '' : escape(` (${setBy.author}, ${setBy.time.slice(0, 10)}, ${setBy.commit.slice(0, 7)})`)
 
 /** Git's value beside the live one where both fit, else as a diff of them. */
-function sideBySide({ desired, live }: DriftField, style: Style): readonly string[] {
-  const line = isShort(desired) && isShort(live) ? `  Git ${shown(desired)}   live ${shown(live)}` : ''
+function sideBySide({ desired, live, setBy }: DriftField, style: Style): readonly string[] {
+  const set = setText(setBy)
+  const line = isShort(desired) && isShort(live) ? `  Git ${shown(desired)}${set}   live ${shown(live)}` : ''
   if (line !== '' && line.length <= style.width) return [line]
-  return [`  Git (-), live (+)`, ...diffLines({ before: desired, after: live }, style)]
+  return [`  Git (-)${set}, live (+)`, ...diffLines({ before: desired, after: live }, style)]
 }
 
 type Short = Exclude<Json, object> | null | undefined
