@@ -17,6 +17,8 @@ export type ReleaseOutcome = {
 export type EnvironmentOutcome = {
   readonly name: string
   readonly releases: readonly ReleaseOutcome[]
+  /** What `apply --token` takes: it stands for all that was judged. Left out where nothing was judged, or may not be applied. */
+  readonly token?: string
 }
 
 /** A release whose chart is to be another one, or whose digest is to be another. */

@@ -4,6 +4,7 @@ import { changeCluster } from './apply/change-cluster.ts'
 import { confirm } from './apply/confirm.ts'
 import { judgedAgain } from './apply/judged-again.ts'
 import type { ApplyOptions } from './apply/options.ts'
+import { refuseStale } from './apply/still-approved.ts'
 import { countsOf, streamDigest } from './apply/summary.ts'
 import { streamOfAll } from './apply/stream.ts'
 import { workOf } from './apply/work.ts'
@@ -20,7 +21,8 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const base: Outcome = { ...emptyOutcome('apply'), environments: [{ name: environment.name, releases: work.releases.map(({ outcome }) => outcome) }] }
   if (options.isPrintStream) return { ...base, output: streamOfAll(waves) }
 
-  const decision = await judgedAgain(work)
+  const { decision, rows } = await judgedAgain(work)
+  refuseStale(work, rows)
   const sentence = verdictSentence(decision.verdict, decision)
   const checked = ports.clock.now()
   const { verdict, findings, waived } = decision

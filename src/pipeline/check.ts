@@ -1,3 +1,4 @@
+import { tokenText, type Manner } from '../apply/apply.ts'
 import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
@@ -5,6 +6,7 @@ import type { Finding } from '../model/finding.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { approvalOf } from './approval.ts'
 import { baseOf } from './base-of.ts'
 import { clusterFacts } from './cluster-facts.ts'
 import { withLiving } from './living.ts'
@@ -21,6 +23,8 @@ export type CheckOptions = Selection & {
   readonly snapshot: string
   /** A Kubernetes version to judge for instead of the cluster's own; '' for that. */
   readonly kubeVersion: string
+  /** How it is to be applied: a token covers that as well. */
+  readonly manner: Manner
 }
 
 /** The rendered tree against a cluster or a snapshot: findings and a verdict. */
@@ -47,19 +51,27 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
 
 type Judged = { readonly decision: Decision; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
 
-async function checkEnvironment({ root, snapshot, kubeVersion, releases: selected }: CheckOptions, environment: Environment, ports: Ports): Promise<Judged> {
+async function checkEnvironment(
+  { root, snapshot, kubeVersion, releases: selected, manner }: CheckOptions,
+  environment: Environment,
+  ports: Ports,
+): Promise<Judged> {
   const releases = await renderedTree(root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
   const base = await baseOf(environment, selected, ports)
-  const { facts, objects, notes, findings } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
+  const { facts, objects, notes, findings, lived } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
-  const question = await withLiving({ desired, base, cluster: facts, releases: scopes, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }, objects)
+  const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
+  const question = await withLiving(asked, objects)
   const decision = judged(question, environment, { gate, found: findings })
+  // A forecast says what would be if the cluster were another one: nobody applies that.
+  const mayApply = decision.verdict !== 'block' && kubeVersion === ''
+  const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner }, lived) : undefined
   return {
     decision: { ...decision, findings: withSources(decision.findings, { environment: environment.name, releases }) },
     notes,
-    outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
+    outcome: { name: environment.name, releases: releases.map((release) => release.outcome), ...(rows === undefined ? {} : { token: tokenText(rows) }) },
   }
 }
 

@@ -7,6 +7,7 @@ import type { Note } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Cluster } from '../ports/cluster.ts'
+import type { Lived } from './approval.ts'
 import { isClusterFailure } from './cluster-failure.ts'
 import { fileFacts } from './file-facts.ts'
 import { pagesOf, recordedIn, type ObjectSource } from './living.ts'
@@ -21,6 +22,8 @@ export type KnownFacts = {
   readonly objects: ObjectSource
   readonly notes: readonly Note[]
   readonly findings: readonly Finding[]
+  /** Left out where files alone were judged. */
+  readonly lived?: Lived
 }
 
 type Surroundings = { readonly snapshot: string; readonly root: string; readonly ports: Ports; readonly gate: ReviewedGate }
@@ -42,6 +45,7 @@ async function fromCluster(environment: Environment, trees: Trees, cluster: Clus
     const facts = await liveFacts(cluster, trees)
     return {
       facts,
+      lived: { cluster, facts },
       objects: pagesOf(cluster),
       findings: notJudged(environment.name, facts.down),
       notes: [

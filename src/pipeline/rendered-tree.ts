@@ -5,11 +5,17 @@ import type { ReleaseOutcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import { readManifests } from '../normalise/normalise.ts'
 import type { Ports } from '../ports/ports.ts'
-import { readProvenance, treeDigest } from '../store/store.ts'
+import { readProvenance, treeDigest, type Provenance } from '../store/store.ts'
 import { readFolder } from './read-folder.ts'
 
 /** One release as it stands under rendered/. */
-export type RenderedRelease = { readonly outcome: ReleaseOutcome; readonly manifests: readonly Manifest[] }
+export type RenderedRelease = {
+  readonly outcome: ReleaseOutcome
+  readonly manifests: readonly Manifest[]
+  readonly provenance: Provenance
+  /** Name → text of the files that hold its objects. */
+  readonly texts: ReadonlyMap<string, string>
+}
 
 /** What rendered/ holds of an environment. Fails where a release was never rendered, or its files are not those that `render` wrote. */
 export async function renderedTree(root: string, environment: Environment, ports: Ports): Promise<readonly RenderedRelease[]> {
@@ -29,7 +35,8 @@ export async function renderedTree(root: string, environment: Environment, ports
         removed: 0,
         digest: provenance.digest,
       }
-      return { outcome, manifests: manifestsOf(files, folder) }
+      const texts = new Map([...files].filter(([name]) => name !== 'render.yml'))
+      return { outcome, manifests: manifestsOf(files, folder), provenance, texts }
     }),
   )
 }

@@ -26,6 +26,8 @@ const source = v.pipe(v.object({ environment: text, release: text, file: text })
 
 const release = v.object({ name: text, version: text, objects: count, added: count, changed: count, removed: count, digest: text })
 
+const token = v.pipe(text, v.description('What apply --token takes. Left out where nothing was judged, or may not be applied.'))
+
 const finding = v.object({
   rule: text,
   severity: v.picklist(['block', 'warn', 'info']),
@@ -106,7 +108,7 @@ export const outcomeSchema = v.object({
   verb: text,
   exitCode: count,
   verdict: v.nullable(v.picklist(['pass', 'warn', 'block'])),
-  environments: v.array(v.object({ name: text, releases: v.array(release) })),
+  environments: v.array(v.object({ name: text, releases: v.array(release), token: v.optional(token) })),
   changes: v.array(
     v.object({
       kind: v.picklist(['create', 'update', 'delete']),

@@ -54,7 +54,7 @@ const documentOf = ({
   verb,
   exitCode,
   verdict,
-  environments: environments.map(({ name, releases }) => ({ name, releases: releases.map((release) => ({ ...release })) })),
+  environments: environments.map(({ releases, ...environment }) => ({ ...environment, releases: releases.map((release) => ({ ...release })) })),
   changes: rankedChanges(changes).map(changeOf),
   findings: ranked(findings).map(findingOf),
   ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),

@@ -11,6 +11,7 @@ import { findingLines } from './text/findings.ts'
 import { painted, signOfVerdict, toAscii } from './text/ink.ts'
 import { wrap } from './text/layout.ts'
 import { noteLines } from './text/notes.ts'
+import { tokenLines } from './text/tokens.ts'
 import { waivedLines } from './text/waived.ts'
 import { hasMoved, releaseLines } from './text/releases.ts'
 
@@ -31,6 +32,7 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...findingLines(outcome.findings, style),
       ...waivedLines(outcome.waived ?? [], style),
       ...noteLines(outcome.notes, style),
+      ...tokenLines(outcome.environments),
       ...closing(outcome, style),
     ],
     style,

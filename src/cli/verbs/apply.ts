@@ -1,32 +1,40 @@
+import { readToken, type TokenScope } from '../../apply/apply.ts'
 import { Failure } from '../../model/failure.ts'
+import { mannerFlags, mannerOf } from '../manner.ts'
 import { selectionOf, workspaceFlags, type Call, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
-    yes: { type: 'boolean', value: '', help: 'do not ask; needed where there is no terminal' },
-    mode: { type: 'string', value: 'MODE', help: 'server (server-side apply) or client (default: server)' },
-    'force-conflicts': { type: 'boolean', value: '', help: 'take over fields that other managers own' },
+    token: { type: 'string', value: 'TOKEN', help: 'apply only what check printed this for; exit 12 where anything moved' },
+    'token-scope': { type: 'string', value: 'SCOPE', help: 'all, or tree: the repository alone, where the cluster may move (default: all)' },
+    yes: { type: 'boolean', value: '', help: 'do not ask; needed where there is no token and no terminal' },
+    ...mannerFlags,
     'lock-wait': { type: 'string', value: 'TIME', help: 'wait that long for another apply to end, such as 90s or 10m (default: 0s)' },
     'no-lock': { type: 'boolean', value: '', help: 'keep nobody else away, where leases may not be written; the record says so' },
     'print-stream': { type: 'boolean', value: '', help: 'print the exact bytes for kubectl apply -f -, apply nothing' },
   },
   examples: [
     ['npm run apply -- --env prod-eu', 'check again, ask, apply'],
-    ['npm run apply -- --env prod-eu --yes', 'in a pipeline'],
+    ['npm run apply -- --env prod-eu --token sluice1.…', 'what check printed this token for, or nothing'],
+    ['npm run apply -- --env prod-eu --yes', 'in a pipeline that asks nobody'],
+    ['npm run -s apply -- --env prod-eu --print-stream', 'the bytes alone'],
   ],
   positionals: '',
   run: async (call) => {
     const { apply } = await import('../../pipeline/apply.ts')
-    const options = {
-      isConfirmed: call.isOn('yes'),
-      mode: modeOf(call),
-      isForced: call.isOn('force-conflicts'),
-      isPrintStream: call.isOn('print-stream'),
-      lock: { isOff: call.isOn('no-lock'), patienceMs: timeOf(call, 'lock-wait') },
-    }
-    return apply({ ...selectionOf(call), ...options }, call.ports)
+    const token = call.text('token') === '' ? undefined : readToken(call.text('token'))
+    const approval = { token, scope: scopeOf(call), isConfirmed: call.isOn('yes') }
+    const lock = { isOff: call.isOn('no-lock'), patienceMs: timeOf(call, 'lock-wait') }
+    return apply({ ...selectionOf(call), ...mannerOf(call), ...approval, lock, isPrintStream: call.isOn('print-stream') }, call.ports)
   },
+}
+
+function scopeOf(call: Call): TokenScope {
+  const scope = call.text('token-scope')
+  if (scope === '' || scope === 'all') return 'all'
+  if (scope === 'tree') return 'tree'
+  throw new Failure('usage', `--token-scope is "${scope}", expected all or tree`, { hint: 'Leave it out: the token then has to cover the cluster too' })
 }
 
 function timeOf(call: Call, flag: string): number {
@@ -35,11 +43,4 @@ function timeOf(call: Call, flag: string): number {
   if (text === '') return 0
   if (count === undefined) throw new Failure('usage', `--${flag} is "${text}", expected seconds or minutes such as 90s or 10m`, { hint: `--${flag} 10m` })
   return Number(count) * (unit === 'm' ? 60_000 : 1_000)
-}
-
-function modeOf(call: Call): 'server' | 'client' {
-  const mode = call.text('mode')
-  if (mode === '' || mode === 'server') return 'server'
-  if (mode === 'client') return 'client'
-  throw new Failure('usage', `--mode is "${mode}", expected server or client`, { hint: 'Leave it out for server-side apply' })
 }

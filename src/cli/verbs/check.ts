@@ -1,11 +1,13 @@
 import { kubeVersionFlag, kubeVersionOf } from '../kube-version.ts'
 import { explained } from '../explained.ts'
+import { mannerFlags, mannerOf } from '../manner.ts'
 import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
     ...kubeVersionFlag,
+    ...mannerFlags,
     explain: { type: 'string', value: 'RULE', help: 'print the page of a rule, judge nothing' },
     snapshot: { type: 'string', value: 'FILE', help: 'judge by this snapshot, with no cluster access' },
   },
@@ -19,6 +21,6 @@ export const verb: Verb = {
   run: async (call) => {
     if (call.text('explain') !== '') return explained('check', call)
     const { check } = await import('../../pipeline/check.ts')
-    return check({ ...selectionOf(call), snapshot: call.path('snapshot'), kubeVersion: kubeVersionOf(call) }, call.ports)
+    return check({ ...selectionOf(call), snapshot: call.path('snapshot'), kubeVersion: kubeVersionOf(call), manner: mannerOf(call) }, call.ports)
   },
 }

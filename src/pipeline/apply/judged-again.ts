@@ -1,4 +1,6 @@
+import type { TokenRows } from '../../apply/apply.ts'
 import { notJudged, type Decision } from '../../gate/gate.ts'
+import { approvalOf } from '../approval.ts'
 import { baseOf } from '../base-of.ts'
 import { judged } from '../check.ts'
 import { liveFacts } from '../live-facts.ts'
@@ -7,13 +9,20 @@ import { releaseScopes } from '../release-scopes.ts'
 import { reviewedGate } from '../reviewed-gate.ts'
 import type { Work } from './work.ts'
 
+/** What is so now: a verdict, and all that an approval has to cover. */
+export type Now = { readonly decision: Decision; readonly rows: TokenRows }
+
 /** The check, once more, on the cluster as it lives now: whatever an earlier one said is not trusted. */
-export async function judgedAgain({ options, environment, releases, desired, ports }: Work): Promise<Decision> {
+export async function judgedAgain({ options, environment, releases, desired, ports }: Work): Promise<Now> {
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
   const base = await baseOf(environment, options.releases, ports)
-  const live = await ports.cluster(environment.context)
-  const cluster = await liveFacts(live, { desired, base })
-  const asked = { desired, base, cluster, releases: releaseScopes(releases, gate.environment), mode: options.mode }
-  const question = await withLiving(asked, pagesOf(live))
-  return judged(question, environment, { gate, found: notJudged(environment.name, cluster.down) })
+  const cluster = await ports.cluster(environment.context)
+  const facts = await liveFacts(cluster, { desired, base })
+  const asked = { desired, base, cluster: facts, releases: releaseScopes(releases, gate.environment), mode: options.mode }
+  const question = await withLiving(asked, pagesOf(cluster))
+  const manner = { mode: options.mode, isForced: options.isForced }
+  return {
+    decision: judged(question, environment, { gate, found: notJudged(environment.name, facts) }),
+    rows: await approvalOf({ environment, releases, files: ports.files, manner }, { cluster, facts }),
+  }
 }

@@ -1,13 +1,17 @@
+import type { Manner, Token, TokenScope } from '../../apply/apply.ts'
 import type { Selection } from '../load-workspace.ts'
 
-export type ApplyOptions = Selection & {
-  readonly isConfirmed: boolean
-  readonly mode: 'server' | 'client'
-  readonly isForced: boolean
-  /** Print the exact stream and apply nothing. */
-  readonly isPrintStream: boolean
-  readonly lock: LockOptions
-}
+export type ApplyOptions = Selection &
+  Manner & {
+    /** What `check` printed; undefined where there is none, and somebody has to confirm. */
+    readonly token: Token | undefined
+    /** How much of the token has to hold. */
+    readonly scope: TokenScope
+    readonly isConfirmed: boolean
+    /** Print the exact stream and apply nothing. */
+    readonly isPrintStream: boolean
+    readonly lock: LockOptions
+  }
 
 /** Whether others are kept out, and how long to wait for one that is at work. */
 export type LockOptions = { readonly isOff: boolean; readonly patienceMs: number }

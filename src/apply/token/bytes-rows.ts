@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { toJsonText } from '../../model/json.ts'
+import type { Environment, Release } from '../../model/workspace.ts'
+import type { TokenPart, TokenRow } from './row.ts'
+
+/** What lies in the repository, as far as it decides what is applied, where and by which rules. */
+export type ApprovedBytes = {
+  readonly environment: Pick<Environment, 'context' | 'capabilities' | 'policy' | 'inventory' | 'prune' | 'releases'>
+  /** Text of its waivers file; '' for none. */
+  readonly waivers: string
+  readonly releases: readonly ApprovedRelease[]
+  readonly manner: Manner
+}
+
+export type ApprovedRelease = {
+  readonly name: string
+  /** Path below the workspace → text, render.yml left out: it tells where the objects come from. */
+  readonly files: ReadonlyMap<string, string>
+  /** sha256 of the chart, and the helm that rendered it. */
+  readonly archive: string
+  readonly helm: string
+}
+
+/** How kubectl is to be called. */
+export type Manner = { readonly mode: 'server' | 'client'; readonly isForced: boolean }
+
+export const bytesRows = ({ environment, waivers, releases, manner }: ApprovedBytes): readonly TokenRow[] => [
+  ...releases.flatMap(({ files }) => [...files].map(([path, text]) => rowOf('tree', path, digestOf(text)))),
+  ...environment.releases.map((release) => rowOf('lock', release.name, lockOf(release, releases))),
+  ...rowsOf('capabilities', environment.capabilities),
+  rowOf('policy', 'cluster.context', environment.context),
+  ...rowsOf('policy', policyOf(environment)),
+  ...environment.releases.map((release) => rowOf('policy', `releases[${release.name}]`, rightsOf(release))),
+  rowOf('waivers', 'waivers', digestOf(waivers)),
+  ...rowsOf('manner', { ...manner, fieldManager: 'sluice' }),
+]
+
+const rowOf = (part: TokenPart, place: string, value: string): TokenRow => ({ part, place, value })
+
+const rowsOf = (part: TokenPart, values: Readonly<Record<string, unknown>>): readonly TokenRow[] =>
+  Object.entries(values).map(([place, value]) => rowOf(part, place, toJsonText(value)))
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Everything but where the lines stand. */
+const policyOf = ({ policy, inventory, prune }: ApprovedBytes['environment']) => ({
+  failOn: policy.failOn,
+  allowSnapshot: policy.allowSnapshot,
+  severity: policy.severity.map(({ subject, severity }) => [subject, severity]),
+  snapshotMaxAge: policy.snapshotMaxAge,
+  inventory,
+  prune,
+})
+
+function lockOf({ name, chart, version, digest }: Release, releases: readonly ApprovedRelease[]): string {
+  const rendered = releases.find((release) => release.name === name)
+  return toJsonText([chart, version, digest, rendered?.archive, rendered?.helm])
+}
+
+const rightsOf = ({ namespace, allow, hooks, secrets }: Release): string => toJsonText([namespace, allow, hooks, secrets])

@@ -1,0 +1,43 @@
+import { posix } from 'node:path'
+import { bytesRows, liveRows, type ApprovedRelease, type Manner, type TokenRow, type TokenRows } from '../apply/apply.ts'
+import { findDrift } from '../drift/drift.ts'
+import type { ClusterFacts } from '../model/facts.ts'
+import { keyOf, type Manifest } from '../model/manifest.ts'
+import { isSecret } from '../model/withheld.ts'
+import type { Environment } from '../model/workspace.ts'
+import type { Cluster } from '../ports/cluster.ts'
+import type { Files } from '../ports/files.ts'
+import type { RenderedRelease } from './rendered-tree.ts'
+import { sent } from './withheld.ts'
+
+/** What somebody approves: the repository's bytes as they were read, and how they are to be applied. */
+export type Approved = {
+  readonly environment: Environment
+  readonly releases: readonly RenderedRelease[]
+  readonly files: Pick<Files, 'readText'>
+  readonly manner: Manner
+}
+
+/** How it lives, as it was judged; undefined where it was judged by files. */
+export type Lived = { readonly cluster: Cluster; readonly facts: ClusterFacts } | undefined
+
+/** All that an approval covers: `check` makes a token of it, `apply` compares. */
+export async function approvalOf({ environment, releases, files, manner }: Approved, lived: Lived): Promise<TokenRows> {
+  const { waiversFile } = environment.policy
+  const waivers = waiversFile === '' ? '' : ((await files.readText(waiversFile)) ?? '')
+  const bytes = bytesRows({ environment, waivers, manner, releases: releases.map((release) => approvedRelease(environment.name, release)) })
+  return { bytes, live: lived === undefined ? undefined : await livedRows(sent(releases.flatMap(({ manifests }) => manifests)), lived) }
+}
+
+function approvedRelease(environment: string, { outcome: { name }, provenance, texts }: RenderedRelease): ApprovedRelease {
+  const files = new Map([...texts].map(([file, text]) => [posix.join('rendered', environment, name, file), text]))
+  return { name, files, archive: provenance.archive, helm: provenance.helm }
+}
+
+/** The facts hold no Secret; of those that are sent, who wrote them is asked here. */
+async function livedRows(desired: readonly Manifest[], { cluster, facts }: NonNullable<Lived>): Promise<readonly TokenRow[]> {
+  const wanted = new Set(desired.map(({ id }) => keyOf(id)))
+  const secrets = desired.filter(({ id }) => isSecret(id))
+  const live = [...facts.owned.filter(({ id }) => wanted.has(keyOf(id))), ...(secrets.length === 0 ? [] : await cluster.read(secrets))]
+  return liveRows({ cluster: facts.uid, desired, live, drift: findDrift({ desired, live, extra: [] }) })
+}
