@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { ObjectChange } from '../model/change.ts'
 import { lanes } from '../model/finding.ts'
-import type { Note, Outcome } from '../model/outcome.ts'
+import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Problem } from '../model/problem.ts'
 import { disarm } from './escape.ts'
 import { changePieces } from './markdown/changes.ts'
@@ -34,9 +34,13 @@ function piecesOf(outcome: Outcome): readonly Piece[] {
     ...changePieces(changes),
     ...waivedPieces(outcome),
     ...notes.map(notePiece),
+    ...outcome.environments.flatMap(tokenPiece),
     ...(next === '' ? [] : [fixed([paragraph(words('Next: '), code(next))])]),
   ]
 }
+
+const tokenPiece = ({ name, token }: EnvironmentOutcome): readonly Piece[] =>
+  token === undefined ? [] : [fixed([paragraph(words(`Token for ${name}: `), code(token))])]
 
 function titleOf({ verb, verdict, summary, exitCode, environments }: Outcome): string {
   const sign = verdict === null ? ({ 0: '✓', 10: '~' }[exitCode] ?? '✗') : verdictSigns[verdict]

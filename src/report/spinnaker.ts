@@ -32,9 +32,14 @@ function resultOf({ verb, verdict, exitCode, findings, changes, drift = [], envi
     deleted: changes.filter(({ kind }) => kind === 'delete').length,
     drift: drift.length,
     environments: environments.slice(0, shownEnvironments).map(({ name }) => plain(name)),
+    ...tokenOf(environments),
     summary: plain(summary),
   }
 }
+
+/** For a later stage that applies what this one checked; which of several environments it means, only one of them tells. */
+const tokenOf = ([environment, ...others]: Outcome['environments']): JsonObject =>
+  environment?.token === undefined || others.length > 0 ? {} : { token: environment.token }
 
 // Bounds the line: it has to stay below the 8 KB at which a log may be cut.
 const shownEnvironments = 20
