@@ -61,17 +61,37 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
     ['the capabilities', toJsonText(capabilities)],
     ['cluster.snapshot', fileOf(snapshotFile)],
     ['the snapshot', snapshot],
-    ...releases.flatMap(permissionsOf),
+    ...releases.flatMap((release) => permissionsOf(release, root)),
   ])
 }
 
 // What a release that nobody wrote may do: new releases are held against it, and those that go leave nothing behind.
-const forbidden = { secrets: 'refuse', hooks: 'error', subcharts: 'warn', skipSchemaValidation: false, allow: undefined } as const satisfies Partial<Release>
+const forbidden: Rights = {
+  secrets: 'refuse',
+  encryptedSecrets: [],
+  hooks: 'error',
+  accept: [],
+  subcharts: 'warn',
+  skipSchemaValidation: false,
+  allow: undefined,
+}
 
-const permissions = ['secrets', 'hooks', 'subcharts', 'skipSchemaValidation', 'allow'] as const
+type Rights = Pick<Release, 'secrets' | 'encryptedSecrets' | 'hooks' | 'accept' | 'subcharts' | 'skipSchemaValidation' | 'allow'>
 
-const permissionsOf = (release: Release): readonly (readonly [string, Json])[] =>
-  permissions.map((key) => [`releases[${release.name}].${key}`, release[key] ?? ''] as const)
+const permissions = [
+  'secrets',
+  'encryptedSecrets',
+  'hooks',
+  'accept',
+  'subcharts',
+  'skipSchemaValidation',
+  'allow',
+] as const satisfies readonly (keyof Rights)[]
+
+function permissionsOf({ name, ...rights }: Release, root: string): readonly (readonly [string, Json])[] {
+  const shown = { ...rights, encryptedSecrets: rights.encryptedSecrets.map((path) => posix.relative(root, path)) }
+  return permissions.map((key) => [`releases[${name}].${key}`, shown[key] ?? ''] as const)
+}
 
 const unset = (path: string): Json => permissions.flatMap((key) => (path.endsWith(`].${key}`) ? [forbidden[key] ?? ''] : []))[0] ?? ''
 

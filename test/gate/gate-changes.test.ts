@@ -37,6 +37,12 @@ test.each([
     gate({ releases: [release(', allow: { namespaces: [kube-system] }')] }),
     'absent → {"namespaces":["kube-system"],"clusterScoped":[]}',
   ],
+  [
+    'releases[web].accept',
+    gate({ releases: [release(', accept: [{ kind: Secret, name: s, path: /data/password }]')] }),
+    '[] → [{"kind":"Secret","name":"s","path":"/data/password"}]',
+  ],
+  ['releases[web].encryptedSecrets', gate({ releases: [release(', encryptedSecrets: [db.enc.yml]')] }), '[] → ["values/prod/db.enc.yml"]'],
   ['releases[web].hooks', gate({ releases: [release(', hooks: drop')] }), 'error → drop'],
 ] as const)('a change of %s is named', (path, after, change) => {
   expect(moved(after)).toEqual([[path, change]])
