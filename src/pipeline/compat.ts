@@ -1,8 +1,9 @@
 import { decide } from '../gate/gate.ts'
-import { judge } from '../judge/judge.ts'
+import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
 import { Failure } from '../model/failure.ts'
 import type { Manifest } from '../model/manifest.ts'
+import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { readManifests } from '../normalise/normalise.ts'
@@ -10,6 +11,7 @@ import type { Ports } from '../ports/ports.ts'
 import { fileFacts } from './file-facts.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { readManifestPaths, unreadable } from './read-manifest-paths.ts'
+import { withRefusals } from './refusals.ts'
 import { verdictSentence } from './verdicts.ts'
 
 export type CompatOptions = {
@@ -24,11 +26,7 @@ export type CompatOptions = {
 export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
-  const question = {
-    desired,
-    base,
-    cluster: fileFacts(base, kubeVersion),
-  } as const
+  const question = withNewRefusals({ desired, base, cluster: fileFacts(base, kubeVersion) })
   const { verdict, findings, waived } = decide([...judge(question), ...meshImpact(base, desired)], {
     policy: strictPolicy,
     waivers: [],
@@ -44,6 +42,16 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
     timings: { compat: ports.clock.now() - started },
   }
 }
+
+/** With what the new CRDs refuse in the new custom resources. What the old ones refused in the old object already is not this change's doing. */
+function withNewRefusals(question: Question): Question {
+  const known = new Set(refusalsIn({ ...question, base: [], desired: question.base }).map(nameOf))
+  return { ...question, refusals: refusalsIn(question).filter((refusal) => !known.has(nameOf(refusal))) }
+}
+
+const refusalsIn = (question: Question): readonly Refusal[] => withRefusals(question).refusals ?? []
+
+const nameOf = (refusal: Refusal): string => JSON.stringify(refusal)
 
 async function manifestsAt(path: string, cwd: string, ports: Ports): Promise<readonly Manifest[]> {
   const texts = await readManifestPaths([path], cwd, ports)

@@ -207,6 +207,8 @@ test.each([
   [['render', '--env', 'nope'], 'nope'],
   [['render', '--output', 'pdf'], 'pdf'],
   [['compat', '--from', 'x'], '--to'],
+  [['compat', '--from', 'x', '--to', ''], '--to is missing'],
+  [['check', '--kube-version', 'next'], '1.37'],
 ])('usage that does not fit, %j, exits 2 and names it', async (args, named) => {
   using place = scratch(good)
 
