@@ -47,7 +47,7 @@ async function fromCluster(environment: Environment, trees: Trees, cluster: Clus
       facts,
       lived: { cluster, facts },
       objects: pagesOf(cluster),
-      findings: notJudged(environment.name, facts.down),
+      findings: notJudged(environment.name, facts),
       notes: [
         { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
       ],
@@ -86,11 +86,7 @@ async function fromSnapshot(path: string, environment: Environment, { root, port
   return {
     facts: read,
     objects: recordedIn(read),
-    findings: [
-      ...notJudged(environment.name, read.down),
-      ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }),
-      ...(isOwn ? [unreviewedSnapshot(file)] : []),
-    ],
+    findings: [...notJudged(environment.name, read), ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }), ...(isOwn ? [unreviewedSnapshot(file)] : [])],
     notes: [
       {
         sign: 'info',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
 
 const claim = (name: string): string =>
@@ -50,4 +50,36 @@ test('check of one release takes nothing of the others for deleted', async () =>
 
   expect(ran.code, ran.out).toBe(0)
   expect(JSON.parse(ran.out).findings).toEqual([])
+})
+
+describe('for another Kubernetes version', () => {
+  const bundle = `apiVersion: certificates.k8s.io/v1alpha1\nkind: ClusterTrustBundle\nmetadata: { name: roots }\nspec: { trustBundle: x }\n`
+  const served = [{ group: 'certificates.k8s.io', version: 'v1alpha1', kind: 'ClusterTrustBundle', plural: 'clustertrustbundles', isNamespaced: false }]
+
+  const rulesAt = async (snapshotText: string, ...flags: readonly string[]) => {
+    using place = scratch({ ...oneRelease({ 'b.yaml': bundle }), 'values/e/snapshot.json': snapshotText })
+    await sluice(['render', '--workspace', place.root])
+    const ran = await sluice(['check', '--workspace', place.root, '--snapshot', `${place.root}/values/e/snapshot.json`, '--output', 'json', ...flags])
+    const blocking = JSON.parse(ran.out).findings.filter(({ severity }: { severity: string }) => severity === 'block')
+    return { code: ran.code, rules: blocking.map(({ rule }: { rule: string }) => rule), out: ran.out }
+  }
+  const snapshotAt = (kubeVersion: string): string => {
+    const { facts, ...rest } = JSON.parse(snapshot(kubeVersion))
+    return JSON.stringify({ ...rest, facts: { ...facts, served } })
+  }
+
+  test('check forecasts what an upgrade of the cluster takes away', async () => {
+    const [today, tomorrow] = [await rulesAt(snapshotAt('1.35.0')), await rulesAt(snapshotAt('1.35.0'), '--kube-version', '1.37')]
+
+    expect([today.code, today.rules], today.out).toEqual([0, []])
+    expect([tomorrow.code, tomorrow.rules]).toEqual([11, ['api/removed']])
+    expect(tomorrow.out).toContain('Kubernetes 1.37 does not serve certificates.k8s.io/v1alpha1 ClusterTrustBundle, removed in 1.37')
+  })
+
+  test('a cluster whose version cannot be read blocks, and says so', async () => {
+    const { code, rules, out } = await rulesAt(snapshotAt('edge'))
+
+    expect([code, rules]).toEqual([11, ['gate/not-judged']])
+    expect(out).toContain('says to be Kubernetes \\"edge\\"')
+  })
 })
