@@ -6,6 +6,11 @@ export default {
     deny('no-circular', 'Extract the shared part into model/', { from: {}, to: { circular: true } }),
     deny('model-imports-nothing', 'model/ is the vocabulary', { from: { path: '^src/model/' }, to: { pathNot: '^src/model/' } }),
     deny('pure-rooms-stay-apart', 'Rooms meet in the types of model/', { from: { path: pure }, to: { path: '^src/', pathNot: ['^src/model/', '^src/$1/'] } }),
+    deny('page-knows-its-data', 'The page runs in a browser: it gets data, and no code of ours', {
+      from: { path: '^src/page/' },
+      to: { pathNot: '^src/(page|model)/' },
+    }),
+    deny('nobody-imports-page', 'report/html/assets.ts holds the bundle', { from: { path: '^src/', pathNot: '^src/page/' }, to: { path: '^src/page/' } }),
     deny('pure-rooms-touch-nothing', 'Move the effect to adapters/', {
       from: { path: pure },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|path(/posix)?)$' },

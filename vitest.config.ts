@@ -6,7 +6,15 @@ const limits = { testTimeout: 120_000, hookTimeout: 1_200_000 }
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...limits, name: 'rooms', include: ['test/**/*.test.ts'], exclude: ['test/cluster/**', 'test/cli/**', 'test/adapters/**'] } },
+      {
+        test: {
+          ...limits,
+          name: 'rooms',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/cluster/**', 'test/cli/**', 'test/adapters/**', 'test/page/page.test.ts'],
+        },
+      },
+      { test: { ...limits, name: 'page', include: ['test/page/page.test.ts'], globalSetup: 'test/page/chromium.ts' } },
       { test: { ...limits, name: 'tools', include: ['test/cli/**/*.test.ts', 'test/adapters/**/*.test.ts'] } },
       { test: { ...limits, name: 'cluster', include: ['test/cluster/**/*.test.ts'], globalSetup: 'test/cluster/global-setup.ts' } },
     ],

@@ -3,6 +3,7 @@ import { $ } from 'zx'
 // Cheap and telling first; each says alone what is wrong, so all run even when one finds something.
 const checks = [
   ['types', ['tsc']],
+  ['types of the page', ['tsc', '-p', 'src/page']],
   ['lint', ['oxlint', '--type-aware']],
   ['format', ['oxfmt', '--check']],
   ['boundaries', ['depcruise', 'src', 'scripts']],

@@ -51,7 +51,7 @@ export const workspaceFlags = {
 
 /** The flags of every verb. */
 export const commonFlags = {
-  output: { type: 'string', value: 'FORMAT', help: 'text, json, markdown, sarif, junit, github or spinnaker (default: text)' },
+  output: { type: 'string', value: 'FORMAT', help: 'text, json, markdown, html, sarif, junit, github or spinnaker (default: text)' },
   report: { type: 'string', multiple: true, value: 'FORMAT=FILE', help: 'write this format to a file too, may be repeated' },
   ascii: { type: 'boolean', value: '', help: 'plain ASCII signs' },
   help: { type: 'boolean', short: 'h', value: '', help: 'this text' },

@@ -7,6 +7,7 @@ export type { Style } from './style.ts'
 const reporters = {
   text: async () => (await import('./text.ts')).text,
   json: async () => (await import('./json.ts')).json,
+  html: async () => (await import('./html.ts')).html,
   markdown: async () => (await import('./markdown.ts')).markdown,
   sarif: async () => (await import('./sarif.ts')).sarif,
   junit: async () => (await import('./junit.ts')).junit,

@@ -1,0 +1,83 @@
+import type { Lane, Severity } from './finding.ts'
+
+/** How the gate on the page stands. */
+export type PageState = 'block' | 'warn' | 'pass' | 'stale' | 'error' | 'empty'
+
+/** A row of a diff: what is the same on both sides, what went, what came, or both beside each other. */
+export type PageRow = readonly [' ', string] | readonly ['-', string] | readonly ['+', string] | readonly ['~', string, string]
+
+/** A change that a reader looks past: it is folded, and counted. '' is none of them. */
+export type Noise = '' | 'label' | 'doc' | 'image'
+
+/** One place in which an object differs. */
+export type PagePlace = {
+  readonly path: string
+  /** Versions of a CRD that differ alike in this place; empty elsewhere. */
+  readonly versions: readonly string[]
+  readonly noise: Noise
+  readonly rows: readonly PageRow[]
+  /** Rows that were left out. */
+  readonly more: number
+}
+
+export type PageRef = { readonly kind: string; readonly namespace: string; readonly name: string }
+
+export type PageObject = PageRef & {
+  readonly op: 'create' | 'update' | 'delete'
+  readonly environment: string
+  readonly release: string
+  readonly file: string
+  readonly lanes: readonly Lane[]
+  readonly places: readonly PagePlace[]
+}
+
+export type PageFinding = PageRef & {
+  readonly severity: Severity
+  readonly lane: Lane
+  readonly environment: string
+  readonly rule: string
+  readonly page: string
+  readonly title: string
+  readonly path: string
+  readonly change: string
+  readonly effect: string
+  readonly why: string
+  readonly hits: readonly string[]
+  readonly action: string
+}
+
+export type PageDrift = PageRef & {
+  readonly path: string
+  /** '' is unknown. */
+  readonly manager: string
+  /** ISO 8601, or '' where it is unknown. */
+  readonly since: string
+  readonly git: string
+  readonly live: string
+  /** Author, day and commit of the value in Git; '' where it is not known. */
+  readonly setBy: string
+}
+
+export type PageFact = { readonly name: string; readonly value: string; readonly note: string }
+
+/** A table of the page, in words only. */
+export type PageTable = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+
+/** All that the page shows. Every text in it is escaped, and no value of a Secret is there. */
+export type PageData = {
+  readonly state: PageState
+  readonly title: string
+  readonly sentence: string
+  readonly crumbs: readonly string[]
+  readonly facts: readonly PageFact[]
+  /** A command; '' where there is none. */
+  readonly next: string
+  readonly findings: readonly PageFinding[]
+  readonly objects: readonly PageObject[]
+  readonly drift: readonly PageDrift[]
+  /** What rules explain, so that it is no drift. */
+  readonly hidden: PageTable
+  readonly waived: PageTable
+  readonly releases: PageTable
+  readonly notes: readonly string[]
+}

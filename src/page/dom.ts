@@ -1,0 +1,75 @@
+type Kid = Node | string | number | false | undefined
+type Property = string | number | boolean | undefined | ((event: Event) => void)
+type Properties = Readonly<Record<string, Property>>
+
+/** The only way in which the page makes elements: text is text, never markup. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Properties = {},
+  ...kids: readonly (Kid | readonly Kid[])[]
+): HTMLElementTagNameMap[K] {
+  return filled(document.createElement(tag), properties, kids)
+}
+
+const namespace = 'http://www.w3.org/2000/svg'
+
+/** The same for a drawing. */
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  properties: Properties = {},
+  ...kids: readonly (Kid | readonly Kid[])[]
+): SVGElementTagNameMap[K] {
+  return filled(document.createElementNS(namespace, tag), properties, kids)
+}
+
+function filled<E extends Element>(element: E, properties: Properties, kids: readonly (Kid | readonly Kid[])[]): E {
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === false) continue
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value)
+    else element.setAttribute(name, value === true ? '' : String(value))
+  }
+  for (const kid of kids.flat()) if (kid !== undefined && kid !== false) element.append(typeof kid === 'number' ? String(kid) : kid)
+  return element
+}
+
+/** A path that may break after its dots and before its brackets, and nowhere else. */
+export const softPath = (path: string): readonly Kid[] => path.split(/(?<=\.)|(?=\[)/).flatMap((piece, index) => (index === 0 ? [piece] : [el('wbr'), piece]))
+
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+
+export const vanish = (text: string): HTMLElement => el('span', { class: 'unseen' }, text)
+
+/** A table that becomes cards on a narrow screen; each cell knows its head. */
+export function table(caption: string, head: readonly string[], rows: readonly (readonly (Node | string)[])[]): HTMLElement {
+  const cells = (row: readonly (Node | string)[]): readonly HTMLElement[] =>
+    row.map((cell, index) => el('td', { role: 'cell', 'data-head': head[index] }, cell))
+  return el(
+    'table',
+    { class: 'cards', role: 'table' },
+    el('caption', { class: 'unseen' }, caption),
+    el(
+      'thead',
+      { role: 'rowgroup' },
+      el(
+        'tr',
+        { role: 'row' },
+        head.map((title) => el('th', { scope: 'col', role: 'columnheader' }, title)),
+      ),
+    ),
+    el(
+      'tbody',
+      { role: 'rowgroup' },
+      rows.map((row) => el('tr', { role: 'row' }, cells(row))),
+    ),
+  )
+}
+
+/** A button that puts text on the clipboard, and says so. */
+export function copyButton(text: string, label = 'Copy'): HTMLElement {
+  const button = el('button', { class: 'button', type: 'button', onclick: () => void copy() }, label)
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text)
+    button.textContent = 'Copied'
+  }
+  return button
+}

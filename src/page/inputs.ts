@@ -1,0 +1,35 @@
+import type { PageData, PageTable } from '../model/page-data.ts'
+import { el, table } from './dom.ts'
+import { section } from './section.ts'
+
+const framed = (name: string, { head, rows }: PageTable): HTMLElement =>
+  el('div', { class: 'card wide-table', tabindex: 0, role: 'region', 'aria-label': name }, table(name, head, rows))
+
+/** What was judged, what was waived, and what else was said. */
+export function inputSections({ hidden, releases, waived, notes }: PageData): readonly HTMLElement[] {
+  return [
+    ...(hidden.rows.length > 0
+      ? [section('hidden', 'No drift, by rule', { note: 'What rules explain.', content: [framed('Rules that hide drift', hidden)] })]
+      : []),
+    ...(waived.rows.length > 0 ? [section('waived', 'Waived', { note: 'Findings that somebody answers for.', content: [framed('Waivers', waived)] })] : []),
+    ...(releases.rows.length > 0 ? [section('inputs', 'Inputs', { note: 'What was looked at.', content: [framed('Releases', releases)] })] : []),
+    ...(notes.length > 0
+      ? [
+          section('notes', 'Notes', {
+            note: '',
+            content: [
+              el(
+                'div',
+                { class: 'card notes' },
+                el(
+                  'ul',
+                  {},
+                  notes.map((note) => el('li', {}, note)),
+                ),
+              ),
+            ],
+          }),
+        ]
+      : []),
+  ]
+}

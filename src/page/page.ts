@@ -1,0 +1,72 @@
+import type { PageData } from '../model/page-data.ts'
+import { Changes } from './changes.ts'
+import { el } from './dom.ts'
+import { driftSection } from './drift.ts'
+import { findingsSection } from './findings.ts'
+import { inputSections } from './inputs.ts'
+import { Keyboard } from './keyboard.ts'
+import { navigation } from './navigation.ts'
+import { readData } from './read-data.ts'
+import { verdictCard } from './verdict.ts'
+import { viewOf } from './view.ts'
+
+void readData().then(build)
+
+function build(data: PageData): void {
+  const changes = new Changes(data, viewOf(location.hash, innerWidth > 760))
+  const sections = [
+    ...(data.findings.length > 0
+      ? [findingsSection({ findings: data.findings, onShow: (finding) => changes.reveal(finding), isChanged: (finding) => changes.isChanged(finding) })]
+      : []),
+    ...(data.objects.length > 0 ? [changes.element] : []),
+    ...(data.drift.length > 0 ? [driftSection(data.drift)] : []),
+    ...inputSections(data),
+  ]
+  const keyboard = keys(changes)
+  const main = el('main', { class: 'wrap' }, verdictCard(data), ...sections, el('footer', {}, 'Made by Sluice. No request leaves this page.'))
+  const root = document.getElementById('page')
+  root?.replaceChildren(
+    el('a', { class: 'skip', href: '#verdict' }, 'Skip to the verdict'),
+    navigation(sections, { onTheme: toggleTheme, onHelp: () => keyboard.open() }),
+    main,
+    keyboard.dialog,
+  )
+  if (data.objects.length > 0) changes.refresh()
+  addEventListener('resize', () => changes.tree.draw())
+  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(openNow))
+  document.documentElement.dataset['ready'] = 'true'
+}
+
+/** Paper cannot be opened. The event is sent here, since the browser's own comes too late. */
+function openNow(details: HTMLDetailsElement): void {
+  details.setAttribute('open', '')
+  details.dispatchEvent(new Event('toggle'))
+}
+
+const keys = (changes: Changes): Keyboard =>
+  new Keyboard([
+    { key: '/', what: 'Search the changed objects', act: () => changes.search.focus() },
+    { key: 'j', what: 'Next object', act: () => changes.tree.step(1) },
+    { key: 'k', what: 'Previous object', act: () => changes.tree.step(-1) },
+    { key: 'n', what: 'Next finding', act: () => goToFinding(1) },
+    { key: 'p', what: 'Previous finding', act: () => goToFinding(-1) },
+    { key: 'e', what: 'Show or hide label-only changes', act: () => changes.toggleNoise() },
+    { key: 's', what: 'Side by side or unified', act: () => changes.toggleSplit() },
+    { key: 't', what: 'Light or dark', act: toggleTheme },
+  ])
+
+function toggleTheme(): void {
+  const { dataset } = document.documentElement
+  const isDark = dataset['theme'] === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : dataset['theme'] === 'dark'
+  dataset['theme'] = isDark ? 'light' : 'dark'
+}
+
+function goToFinding(by: number): void {
+  const findings = [...document.querySelectorAll<HTMLDetailsElement>('details.finding')]
+  const here = findings.findIndex((finding) => finding.contains(document.activeElement))
+  const next = findings[(here + by + findings.length) % findings.length]
+  if (next === undefined) return
+  next.open = true
+  next.querySelector('summary')?.focus()
+  next.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,43 @@
+import type { Drift, DriftField, SetBy } from '../../model/drift.ts'
+import { toJsonText, type Json } from '../../model/json.ts'
+import type { ResourceId } from '../../model/manifest.ts'
+import type { PageDrift, PageRef } from '../../model/page-data.ts'
+import { isSecret, isShown, secretText, tokensOf } from '../../model/secret.ts'
+import { unreachable } from '../../model/unreachable.ts'
+import { escape } from '../escape.ts'
+import { shortened } from '../text/layout.ts'
+import { pageRef } from './page-ref.ts'
+
+const nobody = { path: '', manager: '', since: '', setBy: '' }
+
+/** Drift as rows of the page: one a field, or one for an object that is missing, extra or on its way out. */
+export function driftOf(drift: Drift): readonly PageDrift[] {
+  const ref = pageRef(drift.id)
+  switch (drift.kind) {
+    case 'changed':
+      return drift.fields.map((field) => ({ ...ref, ...fieldOf(drift.id, field) }))
+    case 'missing':
+      return [{ ...ref, ...nobody, setBy: setter(drift.setBy), git: 'there', live: 'missing' }]
+    case 'terminating':
+      return [{ ...ref, ...nobody, since: escape(drift.time), git: 'there', live: 'being deleted' }]
+    case 'extra':
+      return [{ ...ref, ...nobody, manager: escape(drift.manager), since: escape(drift.time), git: 'not there', live: 'there' }]
+    default:
+      return unreachable(drift)
+  }
+}
+
+const shownValue = 120
+
+function fieldOf(id: ResourceId, field: DriftField): Omit<PageDrift, keyof PageRef> {
+  const isHidden = isSecret(id) && !isShown(tokensOf(field.pointer))
+  const shown = (value: Json | undefined): string => {
+    if (value === undefined) return '(none)'
+    return isHidden ? secretText : escape(shortened(toJsonText(value), shownValue))
+  }
+  const { path, manager, time, desired, live, setBy } = field
+  return { path: escape(path), manager: escape(manager), since: escape(time), git: shown(desired), live: shown(live), setBy: setter(setBy) }
+}
+
+const setter = (setBy: SetBy | undefined): string =>
+  setBy === undefined ? '' : escape(`${setBy.author}, ${setBy.time.slice(0, 10)}, ${setBy.commit.slice(0, 7)}`)

@@ -1,0 +1,23 @@
+import type { PageData, PageFinding } from '../../model/page-data.ts'
+import { htmlText } from './html-text.ts'
+
+const words = { block: 'Blocks', warn: 'Warns', info: 'Info' } as const
+
+/** Verdict and findings for a reader without script; what changes is named, its diffs are not drawn. */
+export function staticPart({ title, sentence, next, findings, objects, drift, notes }: PageData): string {
+  return [
+    `<h1>${htmlText(title)}</h1><p>${htmlText(sentence)}</p>`,
+    next === '' ? '' : `<p><code>${htmlText(next)}</code></p>`,
+    list(findings.map(findingText)),
+    list(objects.map(({ op, kind, namespace, name }) => `${op} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`)),
+    list(
+      drift.map(({ kind, name, path, manager, git, live }) => `${kind} ${name} ${path}: Git ${git}, live ${live}, by ${manager === '' ? 'unknown' : manager}`),
+    ),
+    list(notes),
+  ].join('')
+}
+
+const findingText = ({ severity, lane, title, kind, namespace, name, path, action }: PageFinding): string =>
+  `${words[severity]}, ${lane}: ${title} (${kind} ${namespace === '' ? '' : `${namespace}/`}${name} ${path}). ${action}`
+
+const list = (items: readonly string[]): string => (items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${htmlText(item)}</li>`).join('')}</ul>`)
