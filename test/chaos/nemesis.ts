@@ -9,10 +9,15 @@ import type { Scene } from './scene.ts'
 /** What a nemesis may reach: the run that it disturbs, and others that it starts. */
 export type Battle = { readonly scene: Scene; readonly running: Running; readonly rivals: Promise<Ended>[] }
 
+// The run was started with its fail point.
+const atItsPoint = async (): Promise<void> => {}
+
 /** Each does its worst once, and leaves a world that a later apply can put right. */
 export const strike: Readonly<Record<Nemesis, (battle: Battle) => Promise<void>>> = {
   'kill-apply': async ({ running }) => endProcess(running.pid, 'SIGKILL'),
   'interrupt-apply': async ({ running }) => endProcess(running.pid, 'SIGTERM'),
+  'kill-before-wave': atItsPoint,
+  'kill-after-wave': atItsPoint,
   'kill-kubectl': async ({ running }) => {
     while (!running.isOver()) {
       const found = descendants(running.pid, 'kubectl')
@@ -26,7 +31,7 @@ export const strike: Readonly<Record<Nemesis, (battle: Battle) => Promise<void>>
     await sleep(downMs)
     await scene.server.restart()
   },
-  'second-sluice': async ({ scene, rivals }) => void rivals.push(scene.start('rival', 'apply', ...applying).ended),
+  'second-sluice': async ({ scene, rivals }) => void rivals.push(scene.start('rival', ['apply', ...applying]).ended),
   'rights-removed': ({ scene }) => removeRights(scene.client),
   'edit-meanwhile': async ({ scene }) => void (await edit['edit-by-kubectl'](scene)),
   'recreate-meanwhile': async ({ scene }) => void (await edit['recreate'](scene)),

@@ -1,8 +1,14 @@
 import { constant, constantFrom, nat, option, record, sample, tuple, uniqueArray, type Arbitrary } from 'fast-check'
 import { content, type Content } from './content.ts'
 
-/** What happens to the world while an apply runs: as soon as the run has written so many times, or never, if it ends before. */
+/** What happens to the world while an apply runs: as soon as the run has written so many times, or when it is over, if it ends before. */
 export type Fault = { readonly nemesis: Nemesis; readonly afterWrites: number }
+
+/** Where the run itself dies, by a fail point; '' for all that is done to it from outside. A tree has no more waves than that. */
+export const pointOf = ({ nemesis, afterWrites }: Fault): string =>
+  nemesis === 'kill-before-wave' || nemesis === 'kill-after-wave'
+    ? `apply.wave.${1 + (afterWrites % 6)}.${nemesis === 'kill-before-wave' ? 'sending' : 'sent'}:kill`
+    : ''
 
 /** What somebody else does between two applies. */
 export type Edit = (typeof edits)[number]
@@ -17,6 +23,8 @@ export const nemeses = [
   'recreate-meanwhile',
   'new-commit',
   'interrupt-apply',
+  'kill-before-wave',
+  'kill-after-wave',
 ] as const
 export type Nemesis = (typeof nemeses)[number]
 

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../scripts/sluice.ts', import.meta.url))
+const failingProgram = fileURLToPath(new URL('../failpoints/sluice.ts', import.meta.url))
 
 /** One process of the program, while it goes. */
 export type Running = { readonly pid: number; readonly ended: Promise<Ended>; isOver(): boolean }
@@ -17,10 +18,13 @@ export type Ended = {
   readonly to: string
 }
 
-/** Starts the CLI as a process of its own, as a user does. */
-export function start(args: readonly string[], env: Readonly<Record<string, string>>): Running {
+/** Starts the CLI as a process of its own, as a user does; where a fail point is named, with the test's wiring around its ports. */
+export function start(args: readonly string[], env: Readonly<Record<string, string>>, failPoint: string): Running {
   const from = new Date().toISOString()
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [failPoint === '' ? program : failingProgram, ...args], {
+    env: { ...process.env, NO_COLOR: '1', SLUICE_FAILPOINT: failPoint, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   child.once('error', reject)
   child.once('close', (code) => resolve(code ?? -1))

@@ -22,8 +22,8 @@ export type Scene = {
   /** Renders and commits a revision; gives the commit. */
   readonly commit: (content: Content) => Promise<string>
   readonly head: () => Promise<string>
-  /** Starts a verb as the user "sluice" or "rival". */
-  readonly start: (user: User, verb: string, ...flags: readonly string[]) => Running
+  /** Starts a verb with flags, as the user "sluice" or "rival". */
+  readonly start: (user: User, args: readonly string[], failPoint?: string) => Running
 }
 
 export type User = 'sluice' | 'rival'
@@ -43,8 +43,8 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
   const kubeconfigs = Object.fromEntries(users.map((user) => [user, kubeconfigOf(server, workspace.root, user)]))
   const revisions = new Map<string, readonly JsonObject[]>()
   const head = async (): Promise<string> => (await workspace.git('rev-parse', 'HEAD')).out.trim()
-  const begin: Scene['start'] = (user, verb, ...flags) =>
-    start([verb, '--workspace', workspace.root, ...flags], { KUBECONFIG: kubeconfigs[user] ?? '', SLUICE_KUBECTL: kubectl })
+  const begin: Scene['start'] = (user, args, failPoint = '') =>
+    start([...args, '--workspace', workspace.root], { KUBECONFIG: kubeconfigs[user] ?? '', SLUICE_KUBECTL: kubectl }, failPoint)
   return {
     server,
     client,
@@ -57,7 +57,7 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
       writeChart(workspace, objectsOf(content, place))
       await workspace.git('add', 'values')
       await workspace.git('commit', '-q', '-m', 'values')
-      succeeded(await begin('sluice', 'render', '--commit').ended)
+      succeeded(await begin('sluice', ['render', '--commit']).ended)
       const commit = await head()
       revisions.set(commit, renderedIn(workspace))
       return commit

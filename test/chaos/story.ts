@@ -6,7 +6,7 @@ import { secretOf } from './content.ts'
 import type { History, Run } from './history.ts'
 import { idOf, lookAround } from './look-around.ts'
 import { applying, edit, giveRights, strike } from './nemesis.ts'
-import type { Edit, Fault, Plan } from './plan.ts'
+import { pointOf, type Edit, type Fault, type Plan } from './plan.ts'
 import type { Ended, Running } from './run.ts'
 import { openScene, type Scene } from './scene.ts'
 import { afterWrites } from './watch-writes.ts'
@@ -45,7 +45,7 @@ async function prepareAhead(scene: Scene, workspace: Scratch, plan: Plan): Promi
 
 async function disturbed(scene: Scene, fault: Fault | undefined): Promise<readonly Run[]> {
   const before = await scene.head()
-  const running = scene.start('sluice', 'apply', ...applying)
+  const running = scene.start('sluice', ['apply', ...applying], fault === undefined ? '' : pointOf(fault))
   const rivals: Promise<Ended>[] = []
   if (fault !== undefined) await strikeWithin(scene, fault, { running, rivals })
   const first = await running.ended
@@ -64,7 +64,7 @@ async function strikeWithin(
 }
 
 async function undisturbed(scene: Scene, verb: 'apply' | 'drift'): Promise<Run> {
-  const ended = await scene.start('sluice', verb, ...(verb === 'apply' ? applying : ['--output', 'json'])).ended
+  const ended = await scene.start('sluice', [verb, ...(verb === 'apply' ? applying : ['--output', 'json'])]).ended
   return { ...ended, user: 'sluice', verb, commits: [await scene.head()], isDisturbed: false }
 }
 
