@@ -15,7 +15,12 @@ export function wellBehaved(): History {
     plan: { first: content, second: content, during: [undefined, { nemesis: 'kill-apply', afterWrites: 99 }], between: [] },
     edited: [],
     runs,
-    writes: [0, 2].flatMap((hour) => inOrder(objects).flatMap((object, index) => written(object, timeAt(hour, index + 1)))),
+    writes: [0, 2].flatMap((hour) => [
+      lease(timeAt(hour, 0), `run ${hour}`),
+      ...inOrder(objects).flatMap((object, index) => written(object, timeAt(hour, index + 1))),
+      record(timeAt(hour, 48)),
+      lease(timeAt(hour, 49), ''),
+    ]),
     revisions: new Map([[commit, objects]]),
     secret: secretOf(place),
     end: { converged: sight, after: sight },
@@ -53,6 +58,27 @@ function written(object: JsonObject, time: string): readonly Write[] {
   return status === undefined ? [write] : [write, { ...write, user: 'controllers', subresource: 'status', sent: {}, answer: { ...live, status } }]
 }
 
+function lease(time: string, holderIdentity: string): Write {
+  const answer = { spec: { holderIdentity } }
+  return {
+    ...blank,
+    agent: 'node',
+    verb: 'update',
+    resource: 'leases.coordination.k8s.io',
+    namespace: 'default',
+    name: place,
+    received: time,
+    answered: time,
+    answer,
+  }
+}
+
+function record(time: string): Write {
+  const annotations = { 'sluice/applied-at': time, 'sluice/revision': commit }
+  const answer = { metadata: { labels: { 'applyset.kubernetes.io/id': 'applyset-0' }, annotations } }
+  return { ...blank, agent: 'node', verb: 'update', resource: 'configmaps', namespace: 'default', name: place, received: time, answered: time, answer }
+}
+
 const blank: Write = {
   user: 'sluice',
   agent: 'kubectl',
@@ -87,9 +113,9 @@ const statuses: Readonly<Record<string, JsonObject>> = {
 
 const liveOf = (wanted: JsonObject): JsonObject => ({ ...wanted, metadata: { ...objectAt(wanted, 'metadata'), managedFields: managedFieldsOf(wanted) } })
 
-function managedFieldsOf({ apiVersion: _version, kind: _kind, metadata: _metadata, ...rest }: JsonObject): readonly JsonObject[] {
-  return Object.keys(rest).length === 0 ? [] : [{ manager: 'sluice', operation: 'Apply', fieldsV1: fieldsOf(rest) }]
-}
+const managedFieldsOf = ({ apiVersion: _version, kind: _kind, metadata: _metadata, ...rest }: JsonObject): readonly JsonObject[] => [
+  { manager: 'sluice', operation: 'Apply', fieldsV1: { ...fieldsOf(rest), 'f:metadata': { 'f:labels': { 'f:applyset.kubernetes.io/part-of': {} } } } },
+]
 
 /** Lists are owned as a whole. */
 const fieldsOf = (value: JsonObject): JsonObject =>

@@ -29,13 +29,20 @@ export type History = {
   readonly end: { readonly converged: Sight; readonly after: Sight }
 }
 
-/** What a run wrote of the release's objects: all that its user sent until that user's next run, since a child may outlive the run that was killed. */
-export function writesOf({ runs, writes }: History, run: Run): readonly Write[] {
+/** What a run wrote of the release's objects. */
+export const writesOf = (history: History, run: Run): readonly Write[] => history.writes.filter((write) => isBetween(history, run, write) && isOfObjects(write))
+
+/** Whether its user sent it before that user's next run: a child may outlive the run that was killed. */
+export function isBetween({ runs }: History, run: Run, { user, received }: Write): boolean {
   const next = runs.find((other) => other.user === run.user && other.from > run.from)
-  return writes.filter(
-    (write) => write.user === run.user && write.received >= run.from && (next === undefined || write.received < next.from) && isOfObjects(write),
-  )
+  return user === run.user && received >= run.from && (next === undefined || received < next.from)
 }
+
+/** The same of all applies, in the order of time. */
+export const allObjectWrites = (history: History): readonly { readonly run: Run; readonly write: Write }[] =>
+  applies(history)
+    .flatMap((run) => writesOf(history, run).map((write) => ({ run, write })))
+    .toSorted((left, right) => (left.write.received < right.write.received ? -1 : 1))
 
 export const applies = ({ runs }: History): readonly Run[] => runs.filter(({ verb }) => verb === 'apply')
 

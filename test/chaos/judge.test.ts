@@ -57,12 +57,12 @@ test.each<readonly [string, string, History]>([
     'a custom resource before its CRD is Established',
     withWrites((writes) => writes.filter(({ user, resource }) => user === 'sluice' || resource === 'deployments.apps')),
   ],
-  ['I5', 'an object of the tree is deleted', withWrites((writes) => [...writes, deleted(writes, 'north')])],
+  ['I5', 'an object of the tree is deleted', withWrites((writes) => [...writes, deleted(writes, 'north', 'configmaps')])],
   [
     'I5',
     'a namespace is deleted that left the tree',
     {
-      ...withWrites((writes) => [...writes, deleted(writes, 'chaos-0')]),
+      ...withWrites((writes) => [...writes, deleted(writes, 'chaos-0', 'namespaces')]),
       revisions: new Map([...good.revisions, ['c0ffee', withoutNamespace(good)], ['before', allOf(good)]]),
     },
   ],
@@ -98,6 +98,56 @@ test.each<readonly [string, string, History]>([
     ),
   ],
   ['I12', 'the value of a Secret is printed', withRun(2, { err: `cannot decode ${Buffer.from(good.secret).toString('base64')}` })],
+  [
+    'I1',
+    'a write after the lock was given back',
+    changed(
+      (write) => write.name === 'upper' && ofFirstApply(write),
+      (write) => ({ ...write, received: timeAt(0, 59) }),
+    ),
+  ],
+  ['I1', 'a write of a run whose approval was stale', withRun(0, { code: 12 })],
+  [
+    'I1',
+    'a write while somebody else holds the lock',
+    changed(
+      (write) => write.received === timeAt(0, 0),
+      (write) => ({ ...write, user: 'rival' }),
+    ),
+  ],
+  [
+    'I11',
+    'a record before the last object was acknowledged',
+    changed(
+      (write) => write.received === timeAt(0, 48),
+      (write) => ({ ...write, received: timeAt(0, 5), answered: timeAt(0, 5) }),
+    ),
+  ],
+  [
+    'I11',
+    'a record of a commit that was not sent',
+    changed(
+      (write) => write.received === timeAt(2, 48),
+      (write) => ({
+        ...write,
+        answer: {
+          metadata: { labels: { 'applyset.kubernetes.io/id': 'applyset-0' }, annotations: { 'sluice/applied-at': 'later', 'sluice/revision': 'beef' } },
+        },
+      }),
+    ),
+  ],
+  ['I11', 'exit 0 without a record', withWrites((writes) => writes.filter(({ received }) => received !== timeAt(2, 48)))],
+  [
+    'I13',
+    'two runs that write in turns',
+    {
+      ...changed(
+        (write) => write.name === 'upper' && ofFirstApply(write),
+        (write) => ({ ...write, user: 'rival' }),
+      ),
+      runs: [...good.runs.slice(0, 1), { ...firstRun(), user: 'rival', from: timeAt(0, 0).replace('00.0', '00.5') }, ...good.runs.slice(1)],
+    },
+  ],
 ])('%s is broken by %s', (id, _what, history) => {
   expect(brokenIn(history)).toContain(id)
 })
@@ -118,8 +168,8 @@ function withoutNamespace(history: History): readonly JsonObject[] {
   return allOf(history).filter(({ kind }) => kind !== 'Namespace')
 }
 
-function deleted(writes: readonly Write[], name: string): Write {
-  const [write] = writes.filter((one) => one.name === name)
+function deleted(writes: readonly Write[], name: string, resource: string): Write {
+  const [write] = writes.filter((one) => one.name === name && one.resource === resource)
   if (write === undefined) throw new Error(`Nobody wrote ${name}`)
   return { ...write, verb: 'delete', received: timeAt(2, 40), answered: timeAt(2, 40), sent: {} }
 }
@@ -129,4 +179,10 @@ function owning(live: JsonObject, fields: JsonObject): JsonObject {
     ...live,
     metadata: { ...objectAt(live, 'metadata'), managedFields: [{ manager: 'sluice', fieldsV1: { 'f:data': { ...objectAt(live, 'data'), ...fields } } }] },
   }
+}
+
+function firstRun(): Run {
+  const [run] = good.runs
+  if (run === undefined) throw new Error('There is no run')
+  return run
 }

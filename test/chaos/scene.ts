@@ -33,7 +33,9 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
   const client = openClient(server.kubeconfig)
   const kubectl = await embeddedProgram('kubectl')
   const files = oneRelease({}, { cluster: `context: ${server.context}`, release: 'secrets: allow' })
-  const workspace = scratch({ ...files, 'values/e/environment.yml': (files['values/e/environment.yml'] ?? '').replace('namespace: ns', `namespace: ${place}`) })
+  const environment = (files['values/e/environment.yml'] ?? '').replace('namespace: ns', `namespace: ${place}`)
+  // Each seed has a lock and an inventory of its own, as each environment has.
+  const workspace = scratch({ ...files, 'values/e/environment.yml': `${environment}inventory: { name: ${place} }\n` })
   for (const words of [
     ['init', '-q'],
     ['config', 'user.name', 'Test'],

@@ -5,11 +5,14 @@ import { deletesOnlyWhatLeft } from './deletes.ts'
 import { establishedFirst } from './established-first.ts'
 import { exitCodeIsTrue, unknownIsAskedAgain } from './exit-code.ts'
 import type { Invariant } from './invariant.ts'
+import { lockHeld, oneWriter } from './lock-held.ts'
 import { noSecretLeaves } from './no-secret.ts'
 import { ownsTheDesired } from './owns-the-desired.ts'
+import { trueRecord } from './true-record.ts'
 
 /** All of them, by number. */
 export const invariants: readonly Invariant[] = [
+  lockHeld,
   approvedBytes,
   establishedFirst,
   deletesOnlyWhatLeft,
@@ -18,5 +21,7 @@ export const invariants: readonly Invariant[] = [
   converges,
   exitCodeIsTrue,
   unknownIsAskedAgain,
+  trueRecord,
   noSecretLeaves,
+  oneWriter,
 ]

@@ -10,12 +10,19 @@ export const ownsTheDesired: Invariant = {
 
 function judge({ wanted, live }: Seen): string {
   const entries = listAt(live, 'metadata', 'managedFields').filter((entry) => textAt(entry, 'manager') === 'sluice')
+  if (entries.length !== 1) return `${idOf(wanted)} has ${entries.length} entries of the manager "sluice", expected one`
   const set = fieldsOf(wanted)
-  // Who sets nothing but a name has no entry at all.
-  if (entries.length !== Number(Object.keys(set).length > 0)) return `${idOf(wanted)} has ${entries.length} entries of the manager "sluice"`
-  const owned = objectAt(entries[0], 'fieldsV1')
+  const owned = withoutLabel(objectAt(entries[0], 'fieldsV1'))
   const [first] = [...ownedOnly(set, owned, ''), ...setOnly(set, owned, '')]
   return first === undefined ? '' : `${idOf(wanted)}: ${first}`
+}
+
+/** The label by which an inventory finds its members is Sluice's own, and in no revision. */
+function withoutLabel({ 'f:metadata': metadata, ...rest }: JsonObject): JsonObject {
+  const { 'f:labels': labels, ...others } = isObject(metadata) ? metadata : {}
+  const { 'f:applyset.kubernetes.io/part-of': _part, ...own } = isObject(labels) ? labels : {}
+  const left = { ...others, ...(Object.keys(own).length === 0 ? {} : { 'f:labels': own }) }
+  return Object.keys(left).length === 0 ? rest : { ...rest, 'f:metadata': left }
 }
 
 /** Type and name are nobody's field. */
@@ -28,13 +35,10 @@ function fieldsOf({ apiVersion: _version, kind: _kind, metadata, ...rest }: Json
 function* ownedOnly(value: Json | undefined, owned: JsonObject, path: string): Generator<string> {
   for (const [step, below] of Object.entries(owned)) {
     const inner = step === '.' ? value : stepInto(value, step)
-    if (inner === undefined && !isLabelOfInventory(step)) yield `it owns ${path}/${step}, which the revision does not set`
-    else if (isObject(below) && !isLabelOfInventory(step)) yield* ownedOnly(inner, below, `${path}/${step}`)
+    if (inner === undefined) yield `it owns ${path}/${step}, which the revision does not set`
+    else if (isObject(below)) yield* ownedOnly(inner, below, `${path}/${step}`)
   }
 }
-
-// Metadata, its labels and the label itself, by which an inventory finds its members.
-const isLabelOfInventory = (step: string): boolean => step.startsWith('f:applyset.kubernetes.io/')
 
 /** Paths that the revision sets, and that are not owned. A node with nothing below is owned as a whole. */
 function* setOnly(value: Json, owned: JsonObject, path: string): Generator<string> {

@@ -1,0 +1,44 @@
+import { textAt } from '../../../src/model/json.ts'
+import { isAcked, type Write } from '../audit.ts'
+import { allObjectWrites, applies, describe, writesOf, type History, type Run } from '../history.ts'
+import { judgeEach, type Invariant } from './invariant.ts'
+
+export const lockHeld: Invariant = {
+  id: 'I1',
+  claim: 'nothing is written without the lock, nor by a run whose approval was refused',
+  check: (history) => {
+    const written = applies(history).flatMap((run) => writesOf(history, run).map((write) => ({ run, write })))
+    return judgeEach(written, ({ run, write }) => {
+      if (run.code === refused) return `${describe(write)}, though that run’s approval was stale`
+      const own = ownName(history, run)
+      const holder = holderAt(history, write.received)
+      return own !== '' && own === holder ? '' : `${describe(write)}, while the lock was held by ${holder === '' ? 'nobody' : holder}`
+    })
+  },
+}
+
+export const oneWriter: Invariant = {
+  id: 'I13',
+  claim: 'while one run writes, no other does',
+  check: (history) => {
+    const writers = allObjectWrites(history).map(({ run }) => run.from)
+    const turns = writers.filter((writer, index) => writer !== writers[index - 1])
+    const again = turns.find((writer, index) => turns.indexOf(writer) !== index)
+    return { looked: writers.length, broken: again === undefined ? [] : [`the run of ${again} wrote before and after another one`] }
+  },
+}
+
+const refused = 12
+
+const leases = ({ writes, place }: History): readonly Write[] =>
+  writes.filter((write) => write.resource === 'leases.coordination.k8s.io' && write.name === place && isAcked(write))
+
+/** What a run calls itself in the Lease; '' where it never held it. */
+const ownName = (history: History, run: Run): string =>
+  leases(history)
+    .filter(({ user, received }) => user === run.user && received >= run.from && received <= run.to)
+    .map(({ answer }) => textAt(answer, 'spec', 'holderIdentity') ?? '')
+    .find((holder) => holder !== '') ?? ''
+
+const holderAt = (history: History, time: string): string =>
+  textAt(leases(history).findLast(({ answered }) => answered <= time)?.answer, 'spec', 'holderIdentity') ?? ''
