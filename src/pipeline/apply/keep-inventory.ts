@@ -25,7 +25,7 @@ export async function keepInventory<T>(work: Work, target: Omit<Target, 'fence'>
   }
   const result = await inner(fence)
   held.check()
-  await inventory.write({ ...before, record: await recordOf(work) })
+  await inventory.write({ ...before, record: recordOf(work) })
   return result
 }
 
@@ -38,10 +38,8 @@ const placesOf = (manifests: readonly Manifest[]): Places => ({
 
 const union = (one: Places, other: Places): Places => ({ kinds: [...one.kinds, ...other.kinds], namespaces: [...one.namespaces, ...other.namespaces] })
 
-async function recordOf({ options, environment, waves, ports }: Work): Promise<AppliedRecord> {
-  const git = await ports.git()
+function recordOf({ options, revision, environment, waves, ports }: Work): AppliedRecord {
   const { who, where } = ports.runner
-  const revision = (await git.head()) ?? ''
   const lock = options.lock.isOff ? 'none' : 'held'
   return { environment: environment.name, revision, stream: digestOf(streamOfAll(waves)), time: ports.clock.time(), who, where, lock }
 }

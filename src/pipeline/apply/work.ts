@@ -14,6 +14,8 @@ import type { ApplyOptions } from './options.ts'
 /** What one apply is about: every step reads it, none changes it. */
 export type Work = {
   readonly options: ApplyOptions
+  /** The commit whose tree this is: HEAD may name another one before the apply is over. */
+  readonly revision: string
   readonly environment: Environment
   readonly releases: readonly RenderedRelease[]
   /** All that is committed. */
@@ -28,12 +30,13 @@ export type Work = {
 export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work> {
   const { environments } = await loadWorkspace(ports.files, options)
   await refuseUncommitted(options.root, ports)
+  const revision = (await (await ports.git()).head()) ?? ''
   const environment = theOnly(environments)
   const releases = await renderedTree(options.root, environment, ports)
   refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
   const sending = sent(desired).map((manifest) => asMember(manifest, inventoryId(environment.inventory)))
-  return { options, environment, releases, desired, sending, waves: wavesOf(sending), ports }
+  return { options, revision, environment, releases, desired, sending, waves: wavesOf(sending), ports }
 }
 
 function theOnly(environments: readonly Environment[]): Environment {
