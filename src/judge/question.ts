@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../model/facts.ts'
 import type { LivingKind } from '../model/living.ts'
-import type { Refusal } from '../model/refusal.ts'
+import type { Refusal, RuleFault } from '../model/refusal.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
 import type { Allow, Capabilities } from '../model/workspace.ts'
 
@@ -14,6 +14,8 @@ export type Question = {
   readonly living?: readonly LivingKind[]
   /** What CRDs refuse in the desired manifests; left out where nobody looked. */
   readonly refusals?: readonly Refusal[]
+  /** What the API server would refuse in CEL rules of desired CRDs; left out where nobody looked. */
+  readonly ruleFaults?: readonly RuleFault[]
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
   /** Which release brings which desired objects; left out where no release does, as in `compat`. */

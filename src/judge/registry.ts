@@ -32,6 +32,7 @@ import { pruningChanged } from './rules/crd/pruning-changed.ts'
 import { rangeTightened } from './rules/crd/range-tightened.ts'
 import { requiredAdded } from './rules/crd/required-added.ts'
 import { ruleCostRaised } from './rules/crd/rule-cost-raised.ts'
+import { ruleRefused } from './rules/crd/rule-refused.ts'
 import { scaleSubresourceChanged } from './rules/crd/scale-subresource-changed.ts'
 import { schemaRefused } from './rules/crd/schema-refused.ts'
 import { scopeChanged } from './rules/crd/scope-changed.ts'
@@ -69,6 +70,7 @@ import { webhookCatchAll } from './rules/object/webhook-catch-all.ts'
 export const questionRules: readonly QuestionRule[] = [
   crdDeleted,
   approvalMissing,
+  ruleRefused,
   notServed,
   scopeMismatch,
   capabilitiesMoved,

@@ -20,3 +20,21 @@ export type Refusal = {
   /** Why, after the path. No value is quoted. */
   readonly said: string
 }
+
+/** A schema that the API server has yet to take. */
+export type NewSchema = {
+  readonly object: ObjectRef
+  readonly version: string
+  /** Whether the CRD has no other version. */
+  readonly isOnly: boolean
+  /** undefined where the version is new. */
+  readonly before: JsonObject | undefined
+  readonly after: JsonObject
+}
+
+/** A CEL rule of a CRD that the API server does not take, or that may cost too much. */
+export type RuleFault = Pick<NewSchema, 'object' | 'version' | 'isOnly'> & {
+  readonly path: string
+  /** What is wrong, after the path. */
+  readonly said: string
+}

@@ -45,11 +45,10 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
 
 /** With what the new CRDs refuse in the new custom resources. What the old ones refused in the old object already is not this change's doing. */
 function withNewRefusals(question: Question): Question {
-  const known = new Set(refusalsIn({ ...question, base: [], desired: question.base }).map(nameOf))
-  return { ...question, refusals: refusalsIn(question).filter((refusal) => !known.has(nameOf(refusal))) }
+  const known = new Set((withRefusals({ ...question, base: [], desired: question.base }).refusals ?? []).map(nameOf))
+  const asked = withRefusals(question)
+  return { ...asked, refusals: (asked.refusals ?? []).filter((refusal) => !known.has(nameOf(refusal))) }
 }
-
-const refusalsIn = (question: Question): readonly Refusal[] => withRefusals(question).refusals ?? []
 
 const nameOf = (refusal: Refusal): string => JSON.stringify(refusal)
 

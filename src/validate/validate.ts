@@ -1,2 +1,3 @@
 export { compileSchema, type Answer, type Target, type Validator } from './compile-schema.ts'
+export { ruleFaults } from './cel/check/rule-faults.ts'
 export { startTally } from './tally/tally.ts'

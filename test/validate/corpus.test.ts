@@ -30,6 +30,13 @@ describe.skipIf(!existsSync(corpus))('the corpus of validate in ../shared', () =
     expect(lines.length).toBeGreaterThan(1400)
   })
 
+  test('schemas that the server refused are refused', () => {
+    const lines = linesOf('create-schema-refused.jsonl')
+
+    expect(wrong(lines)).toEqual([])
+    expect(lines.length).toBeGreaterThan(100)
+  })
+
   test('patterns match what they match in Go', () => {
     const rows = linesOf('regex.jsonl').map(fromJsonText)
 

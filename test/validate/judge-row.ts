@@ -1,5 +1,6 @@
 import { isObject, isSame, toJsonText } from '../../src/model/json.ts'
-import { compileSchema, type Answer, type Validator } from '../../src/validate/validate.ts'
+import { compileSchema, ruleFaults, type Answer, type Validator } from '../../src/validate/validate.ts'
+import { newRefusals } from '../../src/judge/schema/refusals.ts'
 import { isMap, toJson, type Value, type ValueMap } from '../../src/validate/value.ts'
 import { mapAt, mapsAt, readRow, textOf } from './read-row.ts'
 
@@ -17,6 +18,7 @@ export const questions = [
   'fields and reasons',
   'what is stored',
   'strict',
+  'schemas taken',
   'read',
   'unchanged update',
   'touching update',
@@ -28,19 +30,29 @@ export type Question = (typeof questions)[number]
 /** The schemas are of a cluster-scoped kind without subresources, on Kubernetes 1.36. */
 const target = { minor: 36, namespaced: false, statusSubresource: false }
 
-/** Judges one line of create.jsonl or update.jsonl. */
+/** Judges one line of create.jsonl, update.jsonl or create-schema-refused.jsonl. */
 export function judgeRow(line: string): readonly Verdict[] {
   const row = readRow(line)
-  const said = row['old'] === undefined ? judgeCreate(row) : judgeUpdate(row)
+  const said = row['object'] === undefined ? judgeSchema(row) : row['old'] === undefined ? judgeCreate(row) : judgeUpdate(row)
   return said.map((verdict) => ({ id: textOf(row, 'id'), ...verdict }))
 }
 
 type Said = Omit<Verdict, 'id'>
 
+/** A schema that comes without an object is one that the server refused. */
+const judgeSchema = (row: ValueMap): readonly Said[] => [same('accepted or refused', row['code'], isRefused(mapAt(row, 'schema')) ? 422 : 201)]
+
+function isRefused(schema: ValueMap): boolean {
+  const plain: unknown = toJson(schema)
+  if (!isObject(plain)) return true
+  return ruleFaults(plain, { isKnown: true }).length > 0 || newRefusals({}, plain).length > 0
+}
+
 function judgeCreate(row: ValueMap): readonly Said[] {
   const answer = validatorOf(mapAt(row, 'schema')).create(mapAt(row, 'object'))
   const strict = answer.kind === 'judged' && answer.dropped.length > 0 ? 400 : codeOf(answer, 201)
   return [
+    ...takenSchemas([mapAt(row, 'schema')]),
     same('accepted or refused', row['code'], codeOf(answer, 201)),
     ...(row['code'] === 400 ? [] : [same('fields and reasons', causesOf(mapsAt(row, 'causes')), saidCauses(answer))]),
     ...(row['code'] === 201 ? [stored('what is stored', row, answer)] : []),
@@ -58,6 +70,7 @@ function judgeUpdate(row: ValueMap): readonly Said[] {
   const read = after.read(kept)
   const put = after.update(kept, read)
   return [
+    ...takenSchemas([mapAt(row, 'old'), mapAt(row, 'new')]),
     same('accepted or refused', row['putCode'], codeOf(put, 200)),
     same('fields and reasons', causesOf(mapsAt(row, 'putCauses')), saidCauses(put)),
     same('read', row['read'], read),
@@ -87,6 +100,17 @@ const judgeTouch = (touch: ValueMap, answer: Answer): readonly Said[] => [
   ...(touch['code'] === 400 ? [] : [same('its fields and reasons', causesOf(mapsAt(touch, 'causes')), saidCauses(answer))]),
   ...(touch['code'] === 200 ? [stored('what it stores', touch, answer)] : []),
 ]
+
+const taken = new Set<string>()
+
+/** Schemas under which the server made objects, each once. */
+const takenSchemas = (schemas: readonly ValueMap[]): readonly Said[] =>
+  schemas.flatMap((schema) => {
+    const key = toJsonText(toJson(schema))
+    if (taken.has(key)) return []
+    taken.add(key)
+    return [same('schemas taken', 201, isRefused(schema) ? 422 : 201)]
+  })
 
 const compiled = new Map<string, Validator>()
 

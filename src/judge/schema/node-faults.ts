@@ -5,7 +5,6 @@ import { fits } from './fits.ts'
 import { composing } from './formula.ts'
 import { isDeep } from './is-deep.ts'
 import { listFaults } from './list-faults.ts'
-import { isTooCostly } from './rule-cost.ts'
 import { nameOfTypes } from './types.ts'
 
 // JSON schema has these keywords, a structural schema must not.
@@ -35,8 +34,6 @@ export type Placed = {
   readonly isCorrelatable: boolean
   /** Whether it stands below additionalProperties. */
   readonly isInMap: boolean
-  /** How many values may stand here by the limits of the lists and maps above; Infinity where one has none. */
-  readonly copies: number
 }
 
 /** What the API server refuses in one node of a structural schema, each as a sentence without its subject. */
@@ -56,7 +53,7 @@ function isPlain(schema: JsonObject): boolean {
   return true
 }
 
-const keywordFaults = ({ schema, isCorrelatable, isInMap, copies }: Placed): readonly string[] => [
+const keywordFaults = ({ schema, isCorrelatable, isInMap }: Placed): readonly string[] => [
   ...foreign.filter((keyword) => isSet(schema[keyword])).map((keyword) => `has ${keyword}, which a structural schema must not have`),
   ...(isSet(schema['additionalProperties']) && Object.keys(propertiesOf(schema)).length > 0 ? ['has properties and additionalProperties at once'] : []),
   ...(schema['additionalProperties'] === false ? ['sets additionalProperties to false'] : []),
@@ -65,7 +62,6 @@ const keywordFaults = ({ schema, isCorrelatable, isInMap, copies }: Placed): rea
   ...junctorFaults(schema),
   // The API server does not look at defaults below additionalProperties.
   ...(!isInMap && isMisfit(schema) ? ['has a default that it does not take itself'] : []),
-  ...(isTooCostly(schema, copies) ? ['has a rule that may cost more than the API server allows'] : []),
   ...(!isCorrelatable && comparesWithOld(schema) ? ['has a rule with oldSelf in items that have no old value: only those of a list map do'] : []),
 ]
 

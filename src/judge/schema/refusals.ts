@@ -3,7 +3,6 @@ import { isEqual } from '../is-equal.ts'
 import { propertiesOf } from './child-schema.ts'
 import { faultsOf, type Placed } from './node-faults.ts'
 import { type Path, propertyOf, root } from './path.ts'
-import { limitOf } from './rule-cost.ts'
 
 /** What the API server refuses in a schema, and where. */
 export type Refusal = { readonly path: Path; readonly fault: string }
@@ -32,9 +31,9 @@ function newFaults(now: Placed, old: Placed | undefined): readonly string[] {
   return faultsOf(now).filter((fault) => !known.has(fault))
 }
 
-const atRoot = (schema: JsonObject): Placed => ({ schema, isCorrelatable: true, isInMap: false, copies: 1 })
+const atRoot = (schema: JsonObject): Placed => ({ schema, isCorrelatable: true, isInMap: false })
 
-const isSamePlace = (now: Placed, old: Placed): boolean => now.isCorrelatable === old.isCorrelatable && now.isInMap === old.isInMap && now.copies === old.copies
+const isSamePlace = (now: Placed, old: Placed): boolean => now.isCorrelatable === old.isCorrelatable && now.isInMap === old.isInMap
 
 function below({ path, now, old }: Node): readonly Node[] {
   const before = old === undefined ? undefined : new Map(inside(old))
@@ -50,11 +49,10 @@ const [values, items] = ['{}', '[]']
 function inside({ schema, ...place }: Placed): Inside {
   const inMap = { ...place, isCorrelatable: place.isCorrelatable && schema['x-kubernetes-map-type'] !== 'atomic' }
   const inList = { ...place, isCorrelatable: place.isCorrelatable && schema['x-kubernetes-list-type'] === 'map' }
-  const copies = place.copies * limitOf(schema)
   return [
     ...Object.entries(propertiesOf(schema)).flatMap(([key, child]) => nodeAt(`.${key}`, child, inMap)),
-    ...nodeAt(values, schema['additionalProperties'], { ...inMap, isInMap: true, copies }),
-    ...nodeAt(items, schema['items'], { ...inList, copies }),
+    ...nodeAt(values, schema['additionalProperties'], { ...inMap, isInMap: true }),
+    ...nodeAt(items, schema['items'], inList),
   ]
 }
 

@@ -85,24 +85,3 @@ test('a type or a default inside a condition blocks, but for what int-or-string 
     [],
   )
 })
-
-const searched = (rest: JsonObject = {}) => text({ 'x-kubernetes-validations': [{ rule: "self.matches('^a*$')" }], ...rest })
-
-const looped = (rest: JsonObject) => list({ 'x-kubernetes-validations': [{ rule: "self.all(x, x != 'a')" }], ...rest })
-
-test('a limit that goes blocks where an untouched rule is sure to cost too much without it', () => {
-  expect(judgeField(list({ items: searched({ maxLength: 9 }) }), list({ items: searched() }))).toContainEqual(
-    expect.objectContaining({ rule, severity: 'block' }),
-  )
-  expect(judgeField(list({ items: searched(), maxItems: 5 }), list({ items: searched() }))).toContainEqual(expect.objectContaining({ rule }))
-  expect(judgeField(list({ items: looped({ maxItems: 5 }), maxItems: 99 }), list({ items: looped({}), maxItems: 99 }))).toContainEqual(
-    expect.objectContaining({ rule }),
-  )
-})
-
-test('one text or one list without a limit costs no rule too much', () => {
-  expect(judgeField(searched({ maxLength: 9 }), searched()).map((finding) => finding.severity)).toEqual(['warn'])
-  expect(
-    judgeField(list({ items: searched({ maxLength: 9 }), maxItems: 5 }), list({ items: searched({ maxLength: 9 }) })).map((one) => one.rule),
-  ).not.toContain(rule)
-})
