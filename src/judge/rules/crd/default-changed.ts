@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../../model/json.ts'
+import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
 import { insideOf } from '../../schema/has-keyword.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
@@ -32,9 +32,9 @@ function refused({ path, objects }: NodePair): Words {
 function shifted({ path, before, after, objects }: NodePair): Words {
   const name = textOf(path)
   return {
-    severity: isEmptied(before['default'], after['default']) ? 'info' : 'warn',
+    severity: isEmptied(before['default'], after['default']) && !isMisread(after) ? 'info' : 'warn',
     effect: 'behaviour-shifts',
-    message: messageOf({ name, objects, before, after }),
+    message: messageOf({ name, objects, before, after }) + (isMisread(after) ? misread : ''),
     hit: null,
     action: `Write ${name} into manifests where it matters`,
   }
@@ -45,6 +45,11 @@ function messageOf({ name, objects, before, after }: { readonly name: string } &
   if (after['default'] === undefined) return `New ${objects} no longer get ${name}: ${quote(before['default'])} was its default`
   return `New ${objects} get ${quote(after['default'])} for ${name}; stored ones keep what they have`
 }
+
+// kubectl reads an unquoted y or n as true or false, and the API server then refuses the default of a text; other readers of YAML send the letter.
+const isMisread = (schema: JsonObject): boolean => typeof schema['default'] === 'boolean' && schema['type'] === 'string'
+
+const misread = '. That is no text, so the API server refuses it: if an unquoted y, n, yes, no, on or off was meant, quote it'
 
 // Clients read an absent field as its empty value anyway.
 const isEmptied = (before: Json | undefined, after: Json | undefined): boolean =>

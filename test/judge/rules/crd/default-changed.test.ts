@@ -23,6 +23,10 @@ test('a new default that is empty is only noted', () => {
   expect(judgeField(object(text()), { ...object(text()), default: {} })).toMatchObject([{ severity: 'info' }])
 })
 
+test.each([true, false])('the default %s of a text warns that it is one only to other readers of YAML', (unquoted) => {
+  expect(judgeField(text(), text({ default: unquoted }))).toMatchObject([{ severity: 'warn', message: expect.stringContaining('quote it') }])
+})
+
 test('the same default with its keys in another order is no finding', () => {
   expect(judgeField(node({ a: '1', b: '2' }), node({ b: '2', a: '1' }))).toEqual([])
 })
