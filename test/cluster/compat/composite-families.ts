@@ -8,7 +8,7 @@ const has = (...required: readonly string[]): JsonObject => ({ required })
 /** Every object of some of these keys: a condition on keys is met by one and not by another. */
 const mixtures: readonly JsonObject[] = [{}, { a: 'x' }]
   .flatMap((one) => [one, { ...one, b: 'y' }])
-  .flatMap((one) => [one, { ...one, n: 1 }, { ...one, n: 2 }, { ...one, n: 7 }])
+  .flatMap((one) => [one, { ...one, n: 1 }, { ...one, n: 2 }, { ...one, n: 7 }, { ...one, n: 12 }])
   .flatMap((one) => [one, { ...one, c: 'z' }])
 
 const mapOf = (size: number): JsonObject => Object.fromEntries(Array.from({ length: size }, (_, index) => [`k${index}`, 'v']))
