@@ -1,5 +1,5 @@
 import { type Manifest, nameOf, refOf } from '../../../model/manifest.ts'
-import { type Reference, referencesIn } from '../../references/references.ts'
+import { type Reference, referencesIn } from '../../../model/references.ts'
 import type { ObjectDraft, QuestionRule } from '../../rule.ts'
 
 /** An object goes away, or gets another name, and another one still names it. */

@@ -1,5 +1,5 @@
-import { isList, isObject, type Json, type JsonObject, textAt } from '../../model/json.ts'
-import type { Manifest, ResourceId } from '../../model/manifest.ts'
+import { isList, isObject, type Json, type JsonObject, textAt } from './json.ts'
+import type { Manifest, ResourceId } from './manifest.ts'
 
 /** One place in an object that names another object. */
 export type Reference = { readonly path: string; readonly to: Pick<ResourceId, 'kind' | 'namespace' | 'name'> }
