@@ -1,4 +1,4 @@
-import { textAt } from '../../model/json.ts'
+import { hookOf } from '../../model/hook.ts'
 import type { Problem } from '../../model/problem.ts'
 import { type Found, problemOf, quoted, saidName } from '../found.ts'
 import type { Pass } from './pass.ts'
@@ -19,12 +19,9 @@ export const dropHooks: Pass = (found, { hooks }) => {
 /** Everybody expects that tests are left out; nobody may take it for granted of the others. */
 const saidOf = (found: readonly Found[]): readonly Found[] => found.filter((each) => !eventsOf(each).every((event) => event.startsWith('test')))
 
-const annotation = 'helm.sh/hook'
+const isHook = ({ manifest }: Found): boolean => hookOf(manifest) !== undefined
 
-const isHook = ({ manifest }: Found): boolean => textAt(manifest.body, 'metadata', 'annotations', annotation) !== undefined
-
-const eventsOf = ({ manifest }: Found): readonly string[] =>
-  (textAt(manifest.body, 'metadata', 'annotations', annotation) ?? '').split(',').map((event) => event.trim().toLowerCase())
+const eventsOf = ({ manifest }: Found): readonly string[] => hookOf(manifest)?.events ?? []
 
 const isAlwaysOut = (found: Found): boolean => isHook(found) && eventsOf(found).every(isNever)
 
