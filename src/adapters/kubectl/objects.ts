@@ -1,5 +1,6 @@
 import { loadAll } from 'js-yaml'
-import { isObject, objectAt, textAt, type JsonObject } from '../../model/json.ts'
+import { isObject, textAt, type JsonObject } from '../../model/json.ts'
+import { secretValuesIn } from '../../model/secret-values.ts'
 import type { AppliedLine } from '../../ports/kubectl.ts'
 
 /** One object of the stream, as far as messages need it. */
@@ -19,13 +20,7 @@ function objectOf(body: JsonObject): StreamObject {
   const kind = textAt(body, 'kind') ?? ''
   const name = textAt(body, 'metadata', 'name') ?? ''
   const namespace = textAt(body, 'metadata', 'namespace') ?? ''
-  return { kind, name, label: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`, secrets: kind === 'Secret' ? secretsOf(body) : [] }
-}
-
-const secretsOf = (body: JsonObject): readonly string[] => {
-  const encoded = Object.values(objectAt(body, 'data')).filter((value) => typeof value === 'string')
-  const plain = Object.values(objectAt(body, 'stringData')).filter((value) => typeof value === 'string')
-  return [...encoded, ...encoded.map((value) => Buffer.from(value, 'base64').toString('utf8')), ...plain]
+  return { kind, name, label: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`, secrets: kind === 'Secret' ? secretValuesIn(body) : [] }
 }
 
 /** Those of the stream that kubectl did not say to have applied. It goes through them in order and prints as it goes. */
