@@ -66,6 +66,7 @@ const releaseSchema = v.strictObject({
   repository: described(text, 'An HTTP(S) chart repository, an oci:// reference, or a path to a chart folder or .tgz, relative to this file'),
   version: described(text, 'The exact version of the chart, no range'),
   digest: v.optional(described(digest, 'sha256 of the .tgz; required for what comes over the network')),
+  needs: v.optional(described(v.array(releaseName), 'Releases of this environment that `apply` has to bring, ready, before it starts with this one'), []),
   values: v.optional(described(v.array(text), 'Values files relative to this file; later ones win'), []),
   encryptedSecrets: v.optional(
     described(v.array(text), 'Secrets that SOPS has encrypted, one a file, relative to this file; they go to rendered/ as they are'),

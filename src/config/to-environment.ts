@@ -5,6 +5,7 @@ import type { Problem, Read } from '../model/problem.ts'
 import type { Capabilities, ChartSource, Environment, Policy, Release } from '../model/workspace.ts'
 import type { Placed } from './decode-yaml.ts'
 import { readDriftRules } from './drift-rules.ts'
+import { needsProblems } from './needs.ts'
 import type { EnvironmentFile, ReleaseEntry } from './schema.ts'
 
 export type EnvironmentPlace = {
@@ -29,7 +30,7 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
   const { value: file } = decoded
   const rules = mayBeUnlocked ? openRules : [...openRules, lockedDigest]
   const drift = readDriftRules(decoded, place.file)
-  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place, rules), ...drift.problems]
+  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place, rules), ...needsProblems(decoded, place.file), ...drift.problems]
   if (problems.length > 0) return { ok: false, problems }
 
   const value: Environment = {

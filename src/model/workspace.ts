@@ -22,6 +22,8 @@ export type Release = {
   readonly source: ChartSource
   /** sha256 of the .tgz as "sha256:<hex>"; '' where the chart is not locked, which only paths may be. */
   readonly digest: string
+  /** Releases of the same environment that have to stand, ready, before it. */
+  readonly needs: readonly string[]
   /** Absolute paths, later ones win. */
   readonly values: readonly string[]
   /** Absolute paths of Secrets that SOPS has encrypted. */

@@ -16,6 +16,7 @@ export const releaseOf = (source: ChartSource, more: Partial<Release> = {}): Rel
   digest: '',
   values: [],
   isUpgrade: false,
+  needs: [],
   encryptedSecrets: [],
   hooks: 'error',
   accept: [],

@@ -28,6 +28,7 @@ test('an environment gets its defaults and absolute paths', () => {
         {
           source: { kind: 'folder', path: '/w/values/_charts/web' },
           values: ['/w/values/_shared/web.yml', '/w/values/prod/web.yml'],
+          needs: [],
           encryptedSecrets: [],
           hooks: 'error',
           secrets: 'refuse',

@@ -10,6 +10,7 @@ const release: Release = {
   source: { kind: 'folder', path: '/w/charts/istiod' },
   digest: '',
   values: ['/w/values/_shared/a.yml', '/w/values/prod/b.yml'],
+  needs: [],
   encryptedSecrets: [],
   isUpgrade: false,
   hooks: 'error',
