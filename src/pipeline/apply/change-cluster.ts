@@ -1,6 +1,7 @@
 import type { Note } from '../../model/outcome.ts'
 import { withheldNotes } from '../withheld.ts'
 import { applyWaves } from './apply-waves.ts'
+import { cycleNotes } from './cycle-notes.ts'
 import { keepInventory } from './keep-inventory.ts'
 import { locked } from './locked.ts'
 import { revisionsOf, said } from './revisions.ts'
@@ -20,7 +21,7 @@ export async function changeCluster(work: Work): Promise<Changed> {
       const after = await held.during(revisionsOf(open.cluster, work.sending))
       return {
         notes: work.sending.map((manifest) => said(manifest, before, after)),
-        asides: [...held.notes, ...(await withheldNotes(work.desired, open.cluster))],
+        asides: [...held.notes, ...cycleNotes(work.cycles), ...(await withheldNotes(work.desired, open.cluster))],
       }
     }),
   )

@@ -1,15 +1,14 @@
-import { inventoryId, wavesOf, type Wave } from '../../apply/apply.ts'
+import { orderOf, type ApplyOrder } from '../../apply/apply.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { asMember } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { loadWorkspace } from '../load-workspace.ts'
 import { refuseHooks } from '../refuse-hooks.ts'
 import { renderedTree, type RenderedRelease } from '../rendered-tree.ts'
-import { sent } from '../withheld.ts'
 import { refuseUncommitted } from './committed.ts'
 import type { ApplyOptions } from './options.ts'
+import { releasesToApply } from './releases-to-apply.ts'
 
 /** What one apply is about: every step reads it, none changes it. */
 export type Work = {
@@ -22,9 +21,8 @@ export type Work = {
   readonly desired: readonly Manifest[]
   /** The part of it that is sent, each as a member of the inventory: Secrets whose values are elsewhere stay here. */
   readonly sending: readonly Manifest[]
-  readonly waves: readonly Wave[]
   readonly ports: Ports
-}
+} & ApplyOrder
 
 /** Reads what shall be applied, and refuses what nobody reviewed. */
 export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work> {
@@ -35,8 +33,9 @@ export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work>
   const releases = await renderedTree(options.root, environment, ports)
   refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
-  const sending = sent(desired).map((manifest) => asMember(manifest, inventoryId(environment.inventory)))
-  return { options, revision, environment, releases, desired, sending, waves: wavesOf(sending), ports }
+  const toApply = releasesToApply(environment, releases)
+  const sending = toApply.flatMap(({ manifests }) => manifests)
+  return { options, revision, environment, releases, desired, sending, ports, ...orderOf(toApply) }
 }
 
 function theOnly(environments: readonly Environment[]): Environment {
