@@ -1,5 +1,6 @@
 import { connect } from './cluster/connection.ts'
 import { awaitEstablished } from './cluster/established.ts'
+import { readEvents } from './cluster/events.ts'
 import { eachLivePage, readFacts, readKinds } from './cluster/facts.ts'
 import { labelled } from './cluster/labelled.ts'
 import { managedBy } from './cluster/managed-by.ts'
@@ -24,6 +25,7 @@ export async function createCluster({ context }: { context: string }): Promise<C
     read: (wanted) => readWanted(server, wanted),
     managedBy: (manager, kinds) => managedBy(server, manager, kinds),
     labelled: (label, places) => labelled(server, label, places),
+    events: (namespace) => readEvents(server, namespace),
     awaitEstablished: (names, limitMs) => awaitEstablished(server, names, limitMs),
   }
 }

@@ -19,6 +19,7 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
     managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),
     labelled: async ({ key, value }, { kinds }) =>
       live.filter((manifest) => isOfKind(manifest, kinds) && textAt(manifest.body, 'metadata', 'labels', key) === value),
+    events: async () => [],
     awaitEstablished: async () => {
       throw new Failure('cluster-refused', 'Cannot apply to a picture of a cluster', { hint: 'npm run demo -- --cluster applies to a real API server' })
     },

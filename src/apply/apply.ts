@@ -12,6 +12,11 @@ export type { TokenRow, TokenRows } from './token/row.ts'
 export type { ReleaseToApply } from './order/items.ts'
 export type { ApplyOrder, Wave } from './order/wave.ts'
 export { orderOf } from './order/waves.ts'
+export { hookEndOf } from './readiness/hook-end.ts'
+export { readinessOf } from './readiness/readiness.ts'
+export { reasonsOf } from './readiness/reasons.ts'
+export { saysReady } from './readiness/says-ready.ts'
+export type { Readiness } from './readiness/state.ts'
 
 /** The CRDs of a wave, which must be served before the next one starts. */
 export const definitionsIn = (wave: Wave): readonly string[] =>

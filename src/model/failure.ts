@@ -15,6 +15,7 @@ export const exitCodes = {
   'tool-timeout': 3,
   'cluster-unreachable': 3,
   'cluster-refused': 3,
+  'not-ready': 3,
   'files-failed': 3,
   'git-failed': 3,
   interrupted: 3,

@@ -1,3 +1,4 @@
+import type { ClusterEvent } from '../model/cluster-event.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
 
@@ -29,6 +30,8 @@ export interface Cluster {
    * not served has none. Failure 'cluster-refused' where a list cannot be had.
    */
   labelled(label: Label, where: Places): Promise<readonly Manifest[]>
+  /** What the cluster still tells about the objects of a namespace, oldest first. Failure 'cluster-unreachable' or 'cluster-refused'. */
+  events(namespace: string): Promise<readonly ClusterEvent[]>
   /** Resolves when every named CRD is Established and served in discovery. Failure 'cluster-refused' after `limitMs`. */
   awaitEstablished(names: readonly string[], limitMs: number): Promise<void>
 }

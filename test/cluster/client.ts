@@ -9,6 +9,8 @@ export type Client = {
   apply(body: JsonObject, manager?: string): Promise<Json>
   /** A strategic merge patch of a built-in kind, as `kubectl patch --field-manager` sends it. */
   patch(body: JsonObject, manager: string): Promise<Json>
+  /** Sets the status of an object, as its controller would. */
+  status(body: JsonObject): Promise<Json>
   remove(body: JsonObject): Promise<Json>
   get(path: string): Promise<Json>
   /** A namespace that is there when this resolves. */
@@ -22,6 +24,7 @@ export function openClient(kubeconfig: string): Client {
   return {
     apply,
     patch: (body, manager) => send('PATCH', `${pathOf(body)}?fieldManager=${manager}`, { type: 'application/strategic-merge-patch+json', body }),
+    status: (body) => send('PATCH', `${pathOf(body)}/status?fieldManager=controller`, { type: 'application/merge-patch+json', body }),
     remove: (body) => send('DELETE', pathOf(body)),
     get: (path) => send('GET', path),
     namespace: async (name) => {

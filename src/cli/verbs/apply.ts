@@ -12,6 +12,8 @@ export const verb: Verb = {
     ...mannerFlags,
     'lock-wait': { type: 'string', value: 'TIME', help: 'wait that long for another apply to end, such as 90s or 10m (default: 0s)' },
     'no-lock': { type: 'boolean', value: '', help: 'keep nobody else away, where leases may not be written; the record says so' },
+    timeout: { type: 'string', value: 'TIME', help: 'how long a wave may take to become ready, such as 90s or 10m (default: 5m)' },
+    'no-wait': { type: 'boolean', value: '', help: 'do not wait until objects are ready; CRDs and hooks always are waited for' },
     'print-stream': { type: 'boolean', value: '', help: 'print the exact bytes for kubectl apply -f -, apply nothing' },
   },
   examples: [
@@ -26,7 +28,8 @@ export const verb: Verb = {
     const token = call.text('token') === '' ? undefined : readToken(call.text('token'))
     const approval = { token, scope: scopeOf(call), isConfirmed: call.isOn('yes') }
     const lock = { isOff: call.isOn('no-lock'), patienceMs: timeOf(call, 'lock-wait') }
-    return apply({ ...selectionOf(call), ...mannerOf(call), ...approval, lock, isPrintStream: call.isOn('print-stream') }, call.ports)
+    const waiting = { isWaiting: !call.isOn('no-wait'), timeoutMs: call.text('timeout') === '' ? defaultTimeoutMs : timeOf(call, 'timeout') }
+    return apply({ ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock, isPrintStream: call.isOn('print-stream') }, call.ports)
   },
 }
 
@@ -44,3 +47,6 @@ function timeOf(call: Call, flag: string): number {
   if (count === undefined) throw new Failure('usage', `--${flag} is "${text}", expected seconds or minutes such as 90s or 10m`, { hint: `--${flag} 10m` })
   return Number(count) * (unit === 'm' ? 60_000 : 1_000)
 }
+
+// As long as Helm waits.
+const defaultTimeoutMs = 300_000

@@ -8,5 +8,5 @@ import type { Work } from './work.ts'
 export async function applyWave(wave: Wave, work: Work, target: Target): Promise<void> {
   await target.fence()
   await sendWave(wave, work, target)
-  await target.held.during(awaitReady(wave, target))
+  await target.held.during(awaitReady(wave, work, target))
 }

@@ -8,6 +8,10 @@ export type ApplyOptions = Selection &
     /** How much of the token has to hold. */
     readonly scope: TokenScope
     readonly isConfirmed: boolean
+    /** Whether objects are waited for until they are ready; CRDs and hooks always are. */
+    readonly isWaiting: boolean
+    /** The longest that one wave is waited for. */
+    readonly timeoutMs: number
     /** Print the exact stream and apply nothing. */
     readonly isPrintStream: boolean
     readonly lock: LockOptions
