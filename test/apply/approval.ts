@@ -22,6 +22,7 @@ export const approvedBytes = {
         version: '1.0.0',
         source: { kind: 'http', url: 'https://charts.example.com' },
         digest: 'sha256:aa',
+        needs: ['mesh'],
         values: [],
         encryptedSecrets: [],
         isUpgrade: false,

@@ -57,4 +57,4 @@ function lockOf({ name, chart, version, digest }: Release, releases: readonly Ap
   return toJsonText([chart, version, digest, rendered?.archive, rendered?.helm])
 }
 
-const rightsOf = ({ namespace, allow, hooks, secrets }: Release): string => toJsonText([namespace, allow, hooks, secrets])
+const rightsOf = ({ namespace, allow, hooks, secrets, needs }: Release): string => toJsonText([namespace, allow, hooks, secrets, needs])
