@@ -1,3 +1,4 @@
+import { collectEarly } from './cluster/collect-early.ts'
 import { connect } from './cluster/connection.ts'
 import { awaitEstablished } from './cluster/established.ts'
 import { readEvents } from './cluster/events.ts'
@@ -15,6 +16,7 @@ import type { Cluster } from '../ports/cluster.ts'
  * client-node's typed models would drop the fields that they do not know. Failure 'cluster-unreachable' where there is no such context.
  */
 export async function createCluster({ context }: { context: string }): Promise<Cluster> {
+  collectEarly()
   const server = openServer(connect(context))
   // Kinds as they were when the first was asked for: whoever goes through many kinds asks for all of them in one go.
   let discovered: ReturnType<typeof readKinds> | undefined
