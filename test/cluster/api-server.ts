@@ -18,6 +18,8 @@ export type ApiServer = {
   readonly context: string
   /** The same cluster for the user "reader", who may do what every user may: discover. */
   readonly readerContext: string
+  /** Where its etcd answers. */
+  readonly etcd: string
   /** Every write and its answer, a JSON object a line, where the test asked for it. */
   readonly auditLog: string
   /** Ends the kube-apiserver at once, as a crash does; etcd and the files stay until `stop`. */
@@ -65,20 +67,22 @@ async function tryStart(programs: string, wanted: Wanted): Promise<Started | { r
   const startServer = (): Child => household.start(join(programs, 'kube-apiserver'), apiServerArgs(folder, ports, wanted))
   const isUp = (child: Child): Promise<boolean> => until(() => apiServerAnswers({ port: secure, authority: certificateIn(folder), token }), child)
   const first = startServer()
-  if ((await until(() => etcdAnswers(client), etcd)) && (await isUp(first))) return { server: running(household, { first, startServer, isUp }), household }
+  if ((await until(() => etcdAnswers(client), etcd)) && (await isUp(first)))
+    return { server: running(household, { first, startServer, isUp, etcd: `http://127.0.0.1:${client}` }), household }
   const said = `etcd says:\n${etcd.said()}\nkube-apiserver says:\n${first.said()}`
   await household.end()
   return { said }
 }
 
-type Lives = { readonly first: Child; readonly startServer: () => Child; readonly isUp: (child: Child) => Promise<boolean> }
+type Lives = { readonly first: Child; readonly etcd: string; readonly startServer: () => Child; readonly isUp: (child: Child) => Promise<boolean> }
 
-function running(household: Household, { first, startServer, isUp }: Lives): ApiServer {
+function running(household: Household, { first, startServer, isUp, etcd }: Lives): ApiServer {
   let current = first
   return {
     kubeconfig: join(household.folder, 'kubeconfig'),
     context: contextOf('admin'),
     readerContext: contextOf('reader'),
+    etcd,
     auditLog: auditLogIn(household.folder),
     kill: () => current.end('SIGKILL'),
     restart: async () => {
