@@ -2,6 +2,7 @@ import { tokenText, type Manner } from '../apply/apply.ts'
 import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
+import type { ObjectChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
@@ -15,7 +16,7 @@ import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
 import { renderedTree } from './rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './reviewed-gate.ts'
-import { withSources } from './sources.ts'
+import { reviewedChanges, sourcesOf, withSources } from './sources.ts'
 import { verdictSentence, worst } from './verdicts.ts'
 
 export type CheckOptions = Selection & {
@@ -40,6 +41,7 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
     exitCode: verdict === 'block' ? 11 : 0,
     verdict,
     environments: answers.map((one) => one.outcome),
+    changes: answers.flatMap((one) => one.changes),
     findings,
     waived,
     notes: answers.flatMap((one) => one.notes),
@@ -49,7 +51,7 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
   }
 }
 
-type Judged = { readonly decision: Decision; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
+type Judged = { readonly decision: Decision; readonly changes: readonly ObjectChange[]; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
 
 async function checkEnvironment(
   { root, snapshot, kubeVersion, releases: selected, manner }: CheckOptions,
@@ -68,8 +70,10 @@ async function checkEnvironment(
   // A forecast says what would be if the cluster were another one: nobody applies that.
   const mayApply = decision.verdict !== 'block' && kubeVersion === ''
   const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner }, lived) : undefined
+  const sourceOf = sourcesOf(environment.name, releases)
   return {
-    decision: { ...decision, findings: withSources(decision.findings, { environment: environment.name, releases }) },
+    decision: { ...decision, findings: withSources(decision.findings, sourceOf) },
+    changes: reviewedChanges(base, desired, sourceOf),
     notes,
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome), ...(rows === undefined ? {} : { token: tokenText(rows) }) },
   }

@@ -1,20 +1,32 @@
+import { compare, objectChange } from '../compare/compare.ts'
+import { withLanes } from '../judge/judge.ts'
+import type { ObjectChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
-import { keyOf } from '../model/manifest.ts'
-import { nowhere } from '../model/source.ts'
+import { keyOf, type Manifest, type ResourceId } from '../model/manifest.ts'
+import { nowhere, type Source } from '../model/source.ts'
 import { fileNamesOf } from '../store/store.ts'
 import type { RenderedRelease } from './rendered-tree.ts'
 
-type Rendered = { readonly environment: string; readonly releases: readonly RenderedRelease[] }
+/** Where an object is rendered. */
+export type SourceOf = (id: ResourceId) => Source
 
-/** Findings with the file that their object is rendered to; of one that is not rendered, only the environment is known. */
-export function withSources<F extends Finding>(findings: readonly F[], { environment, releases }: Rendered): readonly F[] {
-  const files = new Map(
+/** Of an object that is not rendered, only the environment is known. */
+export function sourcesOf(environment: string, releases: readonly RenderedRelease[]): SourceOf {
+  const sources = new Map(
     releases.flatMap(({ outcome: { name }, manifests }) => {
-      const names = fileNamesOf(manifests.map(({ id }) => id))
+      const files = fileNamesOf(manifests.map(({ id }) => id))
       return manifests.map(
-        ({ id }, index) => [keyOf(id), { environment, release: name, file: `rendered/${environment}/${name}/${names[index] ?? ''}` }] as const,
+        ({ id }, index) => [keyOf(id), { environment, release: name, file: `rendered/${environment}/${name}/${files[index] ?? ''}` }] as const,
       )
     }),
   )
-  return findings.map((finding) => ({ ...finding, source: files.get(keyOf(finding.object)) ?? { ...nowhere, environment } }))
+  return (id) => sources.get(keyOf(id)) ?? { ...nowhere, environment }
 }
+
+/** Findings with the file that their object is rendered to. */
+export const withSources = (findings: readonly Finding[], sourceOf: SourceOf): readonly Finding[] =>
+  findings.map((finding) => ({ ...finding, source: sourceOf(finding.object) }))
+
+/** What a review changes; nothing where there is no base, since everything would be new. */
+export const reviewedChanges = (base: readonly Manifest[], desired: readonly Manifest[], sourceOf: SourceOf): readonly ObjectChange[] =>
+  base.length === 0 ? [] : compare(base, desired).map((change) => objectChange(withLanes(change), sourceOf(change.id)))

@@ -1,8 +1,7 @@
 import type { RootContent } from 'mdast'
-import type { ObjectChange } from '../model/change.ts'
-import { lanes } from '../model/finding.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Problem } from '../model/problem.ts'
+import { countedChanges } from './counted-changes.ts'
 import { disarm } from './escape.ts'
 import { changePieces } from './markdown/changes.ts'
 import { driftPieces, hiddenPieces } from './markdown/drift.ts'
@@ -51,17 +50,8 @@ function titleOf({ verb, verdict, summary, exitCode, environments }: Outcome): s
 /** What moved, and the changes counted by lane. */
 function facts({ environments, changes }: Outcome): readonly RootContent[] {
   const moved = environments.flatMap(({ releases }) => releases.filter(hasMoved).map(({ name, version }) => `${name} ${version}`.trim()))
-  const line = [moved.join(', '), counted(changes)].filter((part) => part !== '').join(' · ')
+  const line = [moved.join(', '), changes.length === 0 ? '' : countedChanges(changes)].filter((part) => part !== '').join(' · ')
   return line === '' ? [] : [paragraph(words(line))]
-}
-
-function counted(changes: readonly ObjectChange[]): string {
-  if (changes.length === 0) return ''
-  const perLane = lanes.flatMap((lane) => {
-    const count = changes.filter((change) => change.lanes.includes(lane)).length
-    return count === 0 ? [] : [`${lane} ${count}`]
-  })
-  return `${changes.length} ${changes.length === 1 ? 'object changes' : 'objects change'}: ${perLane.join(', ')}`
 }
 
 function waivedPieces({ waived = [] }: Outcome): readonly Piece[] {

@@ -3,7 +3,7 @@ import { disarm, escape } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import type { Reporter } from './reporter.ts'
 import type { Style } from './style.ts'
-import { changeLines } from './text/changes.ts'
+import { changeLines, countedLines } from './text/changes.ts'
 import { driftLines } from './text/drift.ts'
 import { hiddenLines, hintLines } from './text/hidden-drift.ts'
 import { failureLines } from './text/failure.ts'
@@ -25,7 +25,8 @@ const textReport = (outcome: Outcome, style: Style): string =>
   finished(
     [
       ...tables(outcome, style),
-      ...changeLines(outcome.changes, style),
+      // A verdict comes with the reasons for it; what changes line by line is what `diff` is asked for.
+      ...(outcome.verdict === null ? changeLines(outcome.changes, style) : countedLines(outcome.changes, style)),
       ...driftLines(outcome.drift ?? [], style),
       ...hintLines(outcome.driftHints ?? [], style),
       ...hiddenLines(outcome.hiddenDrift ?? [], style),

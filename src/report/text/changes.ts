@@ -3,6 +3,7 @@ import { lanes } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
 import { alike } from '../alike.ts'
+import { countedChanges } from '../counted-changes.ts'
 import { rankedChanges } from '../rank.ts'
 import type { Style } from '../style.ts'
 import { differenceLines } from './difference-lines.ts'
@@ -20,6 +21,12 @@ export function changeLines(changes: readonly ObjectChange[], style: Style): rea
   const titles = (kind: 'create' | 'delete'): readonly string[] => sorted.filter((change) => change.kind === kind).map((change) => titleOf(change, style))
   return [...titles('delete'), ...updateLines(sorted, style), ...titles('create')]
 }
+
+/** How many objects change, by what their changes touch. */
+export const countedLines = (changes: readonly ObjectChange[], style: Style): readonly string[] =>
+  changes.length === 0
+    ? []
+    : behind(signed('changed', style), signWidth(style), wrap(`${countedChanges(changes)}: npm run diff`, style.width - signWidth(style)))
 
 const signOf = { create: 'added', update: 'changed', delete: 'deleted' } as const
 
