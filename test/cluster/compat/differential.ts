@@ -1,5 +1,6 @@
 import { decide } from '../../../src/gate/gate.ts'
 import { judge } from '../../../src/judge/judge.ts'
+import { withRefusals } from '../../../src/pipeline/refusals.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { strictPolicy } from '../../../src/model/workspace.ts'
 import { random } from '../../fuzz/random.ts'
@@ -40,7 +41,7 @@ function trialOf(id: string, chance: ReturnType<typeof random>): Trial {
 async function judged(ask: Ask, trial: Trial): Promise<Result> {
   const truth = await runTrial(ask, trial)
   if (truth.kind === 'invalid') return { name: trial.name, kind: 'invalid', broken: [truth.why], blocking: [] }
-  const findings = judge(oldAndNew([manifestOf(truth.live)], trial.after === undefined ? [] : [manifestOf(trial.after)]))
+  const findings = judge(withRefusals(oldAndNew([manifestOf(truth.live)], trial.after === undefined ? [] : [manifestOf(trial.after)])))
   const isBlocked = decide(findings, { policy: strictPolicy, waivers: [], today: '', isWhole: true }).verdict === 'block'
   return {
     name: trial.name,
