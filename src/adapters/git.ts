@@ -5,7 +5,7 @@ import { baseOf, commitNamed, reviewedOf } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
 import { modifiedBelow } from './git/modified-below.ts'
-import { textsAt } from './git/tree.ts'
+import { namesAt, textsAt } from './git/tree.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -17,8 +17,10 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     head: () => commitNamed(call, 'HEAD'),
     modified: (path) => modifiedBelow(call, path, workspaceRoot),
     tree: (revision, path) => textsAt(call, revision, path),
-    base: () => baseOf(call),
-    reviewed: () => reviewedOf(call),
+    list: (revision, path) => namesAt(call, revision, path),
+    base: (commit) => baseOf(call, commit),
+    reviewed: (commit) => reviewedOf(call, commit),
+    isMerged: async (commit) => (await reviewedOf(call, commit)) === commit,
     resolve: (revision) => resolve(call, revision),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
   }

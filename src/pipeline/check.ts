@@ -61,7 +61,7 @@ async function checkEnvironment(
   const releases = await renderedTree(root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
-  const base = await baseOf(environment, selected, ports)
+  const base = await baseOf(environment, selected, { ports })
   const { facts, objects, notes, findings, lived } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
   const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }

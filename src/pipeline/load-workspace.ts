@@ -10,7 +10,7 @@ import { rememberedEnvironment } from './remembered-environment.ts'
 export type Selection = { readonly root: string; readonly environments: readonly string[]; readonly releases: readonly string[] }
 
 /** Reads values/<env>/environment.yml and capabilities of every selected environment, or fails with every problem in them. */
-export const loadWorkspace = (files: Files, selection: Selection): Promise<Workspace> =>
+export const loadWorkspace = (files: Readable, selection: Selection): Promise<Workspace> =>
   load(files, selection, async (root, name) => (await import('./load-environment.ts')).loadEnvironment(files, root, name))
 
 /** The same for the verb that records capabilities: whatever stands in their place, or nothing, is about to be written over. */
@@ -25,9 +25,12 @@ export const loadUnlocked = (files: Files, selection: Selection): Promise<Worksp
 export const loadRemembered = (files: Files, selection: Selection, cache: Cache): Promise<Workspace> =>
   load(files, selection, (root, name) => rememberedEnvironment({ files, cache, root, name }))
 
+/** What reading a workspace asks of whoever holds its files. */
+type Readable = Pick<Files, 'readText' | 'list'>
+
 type EnvironmentLoader = (root: string, name: string) => Promise<Read<Environment>>
 
-async function load(files: Files, selection: Selection, environmentOf: EnvironmentLoader): Promise<Workspace> {
+async function load(files: Readable, selection: Selection, environmentOf: EnvironmentLoader): Promise<Workspace> {
   const names = await environmentNames(files, selection)
   const read = await Promise.all(names.map((name) => environmentOf(selection.root, name)))
   const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
@@ -44,7 +47,7 @@ async function load(files: Files, selection: Selection, environmentOf: Environme
   return { root: selection.root, environments }
 }
 
-async function environmentNames(files: Files, { root, environments }: Selection): Promise<readonly string[]> {
+async function environmentNames(files: Readable, { root, environments }: Selection): Promise<readonly string[]> {
   const folders = (await files.list(posix.join(root, 'values')))
     .filter((entry) => entry.endsWith('/') && !entry.startsWith('_'))
     .map((entry) => entry.slice(0, -1))

@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest.ts'
 import type { ReleaseOutcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import { readManifests } from '../normalise/normalise.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { Files } from '../ports/files.ts'
 import { readProvenance, treeDigest, type Provenance } from '../store/store.ts'
 import { readFolder } from './read-folder.ts'
 
@@ -18,11 +18,15 @@ export type RenderedRelease = {
 }
 
 /** What rendered/ holds of an environment. Fails where a release was never rendered, or its files are not those that `render` wrote. */
-export async function renderedTree(root: string, environment: Environment, ports: Ports): Promise<readonly RenderedRelease[]> {
+export async function renderedTree(
+  root: string,
+  environment: Environment,
+  { files: from }: { files: Pick<Files, 'walk' | 'readText'> },
+): Promise<readonly RenderedRelease[]> {
   return Promise.all(
     environment.releases.map(async (release) => {
       const folder = posix.join('rendered', environment.name, release.name)
-      const files = await readFolder(ports.files, posix.join(root, folder))
+      const files = await readFolder(from, posix.join(root, folder))
       const provenance = readProvenance(files.get('render.yml') ?? '')
       if (provenance === undefined) throw neverRendered(environment.name, folder, files.size > 0)
       if (provenance.digest !== treeDigest(files)) throw handEdited(environment.name, folder)

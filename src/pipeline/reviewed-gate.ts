@@ -23,12 +23,15 @@ export type ReviewedGate = {
 
 type Reader = Pick<Files, 'readText'>
 
+/** The change that is judged: files of the disk, or those of a commit. */
+export type Change = { readonly files: Reader; readonly commit?: string }
+
 /** The gate of an environment as of the commit where this change left the default branch: what it brings itself counts once it is merged. */
 export async function reviewedGate(
   environment: Environment,
-  { root, isWhole, ports }: { root: string; isWhole: boolean; ports: Ports },
+  { root, isWhole, ports, at = { files: ports.files } }: { root: string; isWhole: boolean; ports: Ports; at?: Change },
 ): Promise<ReviewedGate> {
-  const [now, revision] = await Promise.all([gateFiles(environment, root, ports.files), reviewedRevision(ports)])
+  const [now, revision] = await Promise.all([gateFiles(environment, root, at.files), reviewedRevision(ports, at.commit)])
   const waivers = await waiversOf(environment, root, now)
   refuseUnknownRules(environment, waivers)
   const common = { today: ports.clock.today(), isWhole }
@@ -46,9 +49,9 @@ function withReviewedRights(environment: Environment, before: Environment | unde
   return { ...environment, releases: environment.releases.map((release) => ({ ...release, allow: (reviewed.get(release.name) ?? release).allow })) }
 }
 
-async function reviewedRevision(ports: Ports): Promise<string | undefined> {
+async function reviewedRevision(ports: Ports, commit: string | undefined): Promise<string | undefined> {
   const git = await ports.git()
-  return (await git.isRepository()) ? git.reviewed() : undefined
+  return (await git.isRepository()) ? git.reviewed(commit) : undefined
 }
 
 /** Files of a commit, by the absolute paths that they have in the work tree. */

@@ -7,10 +7,14 @@ export interface Git {
   modified(path: string): Promise<readonly string[]>
   /** Files below `path` at a revision: path relative to the workspace → text. Empty where the revision has none. */
   tree(revision: string, path: string): Promise<ReadonlyMap<string, string>>
-  /** The revision that a review compares with: the merge base with the default branch, else HEAD's parent when HEAD is on it; undefined where there is none. */
-  base(): Promise<string | undefined>
-  /** The commit whose policy counts: where HEAD left the default branch, HEAD itself when it is on it; undefined where nothing is committed. Failure 'git-failed' where this clone cannot tell. */
-  reviewed(): Promise<string | undefined>
+  /** Names of a folder's entries at a revision, sorted; folders end in "/". Empty where the revision has none. */
+  list(revision: string, path: string): Promise<readonly string[]>
+  /** The revision that a review of a commit (HEAD where it is left out) compares with: the merge base with the default branch, else its parent when it is on it; undefined where there is none. */
+  base(commit?: string): Promise<string | undefined>
+  /** The commit whose policy counts: where a commit (HEAD where it is left out) left the default branch, itself when it is on it; undefined where nothing is committed. Failure 'git-failed' where this clone cannot tell. */
+  reviewed(commit?: string): Promise<string | undefined>
+  /** Whether the default branch holds the commit. Failure 'git-failed' where this clone cannot tell. */
+  isMerged(commit: string): Promise<boolean>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */

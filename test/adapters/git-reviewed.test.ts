@@ -80,3 +80,31 @@ test('a clone that is too shallow to hold the commit cannot tell', async () => {
 
   await expect(repository.adapter(folder).reviewed()).rejects.toMatchObject({ code: 'git-failed', message: expect.stringContaining('shallow') })
 })
+
+test('a commit of the past is its own review where the default branch holds it, and is compared with the one before it', async () => {
+  const first = commit('1')
+  const second = commit('2')
+  commit('3')
+
+  expect(await repository.adapter().reviewed(second)).toBe(second)
+  expect(await repository.adapter().base(second)).toBe(first)
+})
+
+test('a commit is merged where the default branch holds it', async () => {
+  const merged = commit('1')
+  git('checkout', '-q', '-b', 'change')
+  const unmerged = commit('2')
+
+  expect([await repository.adapter().isMerged(merged), await repository.adapter().isMerged(unmerged)]).toEqual([true, false])
+})
+
+test('the entries of a folder at a commit are those of then, folders marked', async () => {
+  put('values/e/environment.yml', '')
+  put('values/note', '')
+  const then = commit('1')
+  git('rm', '-rq', 'values')
+  const now = commit('2')
+
+  expect(await repository.adapter().list(then, 'values')).toEqual(['e/', 'note'])
+  expect(await repository.adapter().list(now, 'values')).toEqual([])
+})

@@ -145,6 +145,7 @@ describeWithServer('an API server that dies', () => {
         ['config', 'user.email', 'test@example.com'],
       ])
         await place.git(...words)
+      await commitValues(place)
       const real = await embeddedProgram('kubectl')
       // The first stream goes through; then the server is gone, as in a crash between two waves.
       const dying = join(place.root, 'kubectl')

@@ -10,21 +10,21 @@ export async function commitNamed(call: Call, revision: string): Promise<string 
 // In this order: what the remote calls its default, and where nobody asked it, the usual names; a runner's clone has only the remote ones.
 const defaults = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master']
 
-/** The commit that a review compares with: where HEAD left the default branch, or the commit before HEAD when it did not. */
-export async function baseOf(call: Call): Promise<string | undefined> {
-  const head = await commitNamed(call, 'HEAD')
+/** The commit that a review of another compares with: where that left the default branch, or the one before it when it did not. */
+export async function baseOf(call: Call, commit = 'HEAD'): Promise<string | undefined> {
+  const head = await commitNamed(call, commit)
   if (head === undefined) return undefined
   const branch = await defaultBranch(call)
   const fork = branch === undefined ? head : await forkOf(call, head, branch)
   if (fork !== undefined && fork !== head) return fork
-  const parent = fork === head ? await commitNamed(call, 'HEAD^1') : undefined
+  const parent = fork === head ? await commitNamed(call, `${head}^1`) : undefined
   if (parent === undefined) await refuseShallow(call)
   return parent
 }
 
 /** The commit whose policy counts. A change that shares nothing with the default branch is judged by its tip; never by itself. */
-export async function reviewedOf(call: Call): Promise<string | undefined> {
-  const head = await commitNamed(call, 'HEAD')
+export async function reviewedOf(call: Call, commit = 'HEAD'): Promise<string | undefined> {
+  const head = await commitNamed(call, commit)
   if (head === undefined) return undefined
   const branch = await defaultBranch(call)
   if (branch === undefined) return (await hasRemote(call)) ? refuseUnknownBranch() : head

@@ -1,4 +1,6 @@
+import { posix } from 'node:path'
 import { Failure } from '../../model/failure.ts'
+import { compareText } from '../../model/json.ts'
 import type { Call } from './call.ts'
 
 /** A file of a commit or of the index, without its content. */
@@ -8,6 +10,14 @@ export type TreeEntry = { readonly mode: string; readonly oid: string; readonly 
 export async function entriesAt(call: Call, revision: string, path: string): Promise<readonly TreeEntry[]> {
   const { text } = await call(['ls-tree', '-r', '-z', revision, '--', path])
   return records(text).map(({ facts, path: file }) => ({ mode: facts[0] ?? '', oid: facts[2] ?? '', path: file }))
+}
+
+/** Names of the entries of a folder, sorted; those of folders end in "/". */
+export async function namesAt(call: Call, revision: string, path: string): Promise<readonly string[]> {
+  const { text } = await call(['ls-tree', '-z', revision, '--', `${path}/`])
+  return records(text)
+    .map(({ facts: [, kind], path: entry }) => `${posix.basename(entry)}${kind === 'tree' ? '/' : ''}`)
+    .toSorted(compareText)
 }
 
 /** Splits "<fact> <fact> …\t<path>\0…". */

@@ -6,6 +6,7 @@ import { selectionOf, workspaceFlags, type Call, type Verb } from '../verb.ts'
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    rev: { type: 'string', value: 'REV', help: 'apply this commit, which the default branch must hold (default: HEAD)' },
     token: { type: 'string', value: 'TOKEN', help: 'apply only what check printed this for; exit 12 where anything moved' },
     'token-scope': { type: 'string', value: 'SCOPE', help: 'all, or tree: the repository alone, where the cluster may move (default: all)' },
     yes: { type: 'boolean', value: '', help: 'do not ask; needed where there is no token and no terminal' },
@@ -20,6 +21,7 @@ export const verb: Verb = {
     ['npm run apply -- --env prod-eu', 'check again, ask, apply'],
     ['npm run apply -- --env prod-eu --token sluice1.…', 'what check printed this token for, or nothing'],
     ['npm run apply -- --env prod-eu --yes', 'in a pipeline that asks nobody'],
+    ['npm run apply -- --env prod-eu --rev v42 --token sluice1.…', 'another commit than the one that is checked out'],
     ['npm run -s apply -- --env prod-eu --print-stream', 'the bytes alone'],
   ],
   positionals: '',
@@ -29,7 +31,8 @@ export const verb: Verb = {
     const approval = { token, scope: scopeOf(call), isConfirmed: call.isOn('yes') }
     const lock = { isOff: call.isOn('no-lock'), patienceMs: timeOf(call, 'lock-wait') }
     const waiting = { isWaiting: !call.isOn('no-wait'), timeoutMs: call.text('timeout') === '' ? defaultTimeoutMs : timeOf(call, 'timeout') }
-    return apply({ ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock, isPrintStream: call.isOn('print-stream') }, call.ports)
+    const asked = { ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock }
+    return apply({ ...asked, revision: call.text('rev'), isPrintStream: call.isOn('print-stream') }, call.ports)
   },
 }
 

@@ -13,9 +13,9 @@ import type { Work } from './work.ts'
 export type Now = { readonly decision: Decision; readonly rows: TokenRows }
 
 /** The check, once more, on the cluster as it lives now: whatever an earlier one said is not trusted. */
-export async function judgedAgain({ options, environment, releases, desired, ports }: Work): Promise<Now> {
-  const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports })
-  const base = await baseOf(environment, options.releases, ports)
+export async function judgedAgain({ options, environment, releases, desired, revision, files, ports }: Work): Promise<Now> {
+  const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports, at: { files, commit: revision } })
+  const base = await baseOf(environment, options.releases, { ports, commit: revision })
   const cluster = await ports.cluster(environment.context)
   const facts = await liveFacts(cluster, { desired, base })
   const asked = { desired, base, cluster: facts, releases: releaseScopes(releases, gate.environment), mode: options.mode }
@@ -23,6 +23,6 @@ export async function judgedAgain({ options, environment, releases, desired, por
   const manner = { mode: options.mode, isForced: options.isForced }
   return {
     decision: judged(question, environment, { gate, found: notJudged(environment.name, facts) }),
-    rows: await approvalOf({ environment, releases, files: ports.files, manner }, { cluster, facts }),
+    rows: await approvalOf({ environment, releases, files, manner }, { cluster, facts }),
   }
 }

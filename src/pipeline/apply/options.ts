@@ -3,6 +3,8 @@ import type { Selection } from '../load-workspace.ts'
 
 export type ApplyOptions = Selection &
   Manner & {
+    /** The Git revision to apply; '' for HEAD. */
+    readonly revision: string
     /** What `check` printed; undefined where there is none, and somebody has to confirm. */
     readonly token: Token | undefined
     /** How much of the token has to hold. */

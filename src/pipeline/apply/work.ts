@@ -3,10 +3,11 @@ import { Failure } from '../../model/failure.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { committedFiles, type Readable } from '../committed-files.ts'
 import { loadWorkspace } from '../load-workspace.ts'
 import { refuseHooks } from '../refuse-hooks.ts'
 import { renderedTree, type RenderedRelease } from '../rendered-tree.ts'
-import { refuseUncommitted } from './committed.ts'
+import { commitToApply } from './committed.ts'
 import type { ApplyOptions } from './options.ts'
 import { releasesToApply } from './releases-to-apply.ts'
 
@@ -15,6 +16,8 @@ export type Work = {
   readonly options: ApplyOptions
   /** The commit whose tree this is: HEAD may name another one before the apply is over. */
   readonly revision: string
+  /** The files of that commit: what lies on the disk takes no part. */
+  readonly files: Readable
   readonly environment: Environment
   readonly releases: readonly RenderedRelease[]
   /** All that is committed. */
@@ -26,16 +29,30 @@ export type Work = {
 
 /** Reads what shall be applied, and refuses what nobody reviewed. */
 export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work> {
-  const { environments } = await loadWorkspace(ports.files, options)
-  await refuseUncommitted(options.root, ports)
-  const revision = (await (await ports.git()).head()) ?? ''
-  const environment = theOnly(environments)
-  const releases = await renderedTree(options.root, environment, ports)
+  const git = await ports.git()
+  const revision = await commitToApply(options, git)
+  const files = committedFiles(git, revision, options.root)
+  const environment = theOnly(await environmentsAt(revision, files, options))
+  const releases = await renderedTree(options.root, environment, { files })
   refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
   const toApply = releasesToApply(environment, releases)
   const sending = toApply.flatMap(({ manifests }) => manifests)
-  return { options, revision, environment, releases, desired, sending, ports, ...orderOf(toApply) }
+  return { options, revision, environment, releases, desired, sending, files, ports, ...orderOf(toApply) }
+}
+
+/** A workspace whose values were never committed is whole on the disk, and empty here: that is said. */
+async function environmentsAt(commit: string, files: Readable, options: ApplyOptions): Promise<readonly Environment[]> {
+  try {
+    return (await loadWorkspace(files, options)).environments
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'config-invalid') throw error
+    throw new Failure(error.code, `Commit ${commit.slice(0, 7)}: ${error.message}`, {
+      hint: `What counts is what is committed: git add values && git commit. ${error.hint}`,
+      problems: error.problems,
+      cause: error,
+    })
+  }
 }
 
 function theOnly(environments: readonly Environment[]): Environment {
