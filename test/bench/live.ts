@@ -1,6 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { createCluster } from '../../src/adapters/cluster.ts'
 import { isObject, type JsonObject } from '../../src/model/json.ts'
+import type { Cluster } from '../../src/ports/cluster.ts'
 import { oneRelease, scratch } from '../cli/workspace.ts'
 import { startApiServer, type ApiServer } from '../cluster/api-server.ts'
 import { crd, custom } from '../cluster/bodies.ts'
@@ -36,7 +38,8 @@ async function measured({ kubeconfig, context, etcd }: ApiServer): Promise<reado
     NODE_OPTIONS: `--import=${new URL('tell-memory.ts', import.meta.url).href}`,
   }
   sluice(['render', '--workspace', place.root], { env })
-  const like = await firstBoat(kubeconfig)
+  process.env['KUBECONFIG'] = kubeconfig
+  const like = await firstBoat(kubeconfig, await createCluster({ context }))
   const checks: Check[] = []
   for (const count of counts) {
     const names = Array.from({ length: count - 1 }, (_, index) => `boat-${index + 1}`).slice(Math.max(0, (checks.at(-1)?.count ?? 0) - 1))
@@ -73,11 +76,12 @@ function rowsOf({ count, ms, mib }: Check, fewer: Check): readonly Row[] {
   ]
 }
 
-/** The CRD before it loses its field, and the one object that the API server lets in itself. */
-async function firstBoat(kubeconfig: string): Promise<JsonObject> {
+/** The CRD before it loses its field, served, and the one object that the API server lets in itself. */
+async function firstBoat(kubeconfig: string, cluster: Cluster): Promise<JsonObject> {
   const client = openClient(kubeconfig)
   await client.namespace('bench')
   await client.apply(boats(['name', 'cargo', 'flag']))
+  await cluster.awaitEstablished([`boats.${group}`], 60_000)
   const cargo = Array.from({ length: 60 }, (_, index) => `a crate of twenty-four bottles, number ${index}`)
   const boat = await client.apply(custom({ apiVersion: `${group}/v1`, kind: 'Boat', namespace: 'bench', name: 'boat-0', spec: { name: 'first', cargo } }))
   if (!isObject(boat)) throw new Error('The API server gives no object')
