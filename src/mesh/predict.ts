@@ -1,5 +1,5 @@
 import { clustersFor } from './clusters/clusters.ts'
-import type { ProxyConfig } from './envoy.ts'
+import type { ProxyConfig } from '../model/envoy.ts'
 import { gatewayConfig } from './gateways/gateway-config.ts'
 import { outboundListeners } from './listeners/outbound.ts'
 import { isSelected, type Labels } from './objects/labels.ts'
@@ -29,11 +29,11 @@ export function predictProxy(registry: Registry, proxy: Proxy): ProxyConfig {
 
 function predictGateway(registry: Registry, client: Proxy): ProxyConfig {
   const scope = gatewayScope(registry, client.namespace)
-  return { clusters: clustersFor(registry, scope, client), ...gatewayConfig({ registry, scope, client }) }
+  return gatewayConfig({ registry, scope, client })
 }
 
 /** The Sidecar that a pod is under: one of its namespace that selects it, one for all of it, the mesh's, or none. */
-function sidecarFor({ sidecars }: Registry, { namespace, labels }: Pick<Proxy, 'namespace' | 'labels'>): Sidecar | null {
+export function sidecarFor({ sidecars }: Registry, { namespace, labels }: Pick<Proxy, 'namespace' | 'labels'>): Sidecar | null {
   const own = (sidecars.get(namespace) ?? []).find(({ workloads }) => workloads === null || isSelected(workloads, labels))
   return own ?? (sidecars.get(rootNamespace) ?? []).find(({ workloads }) => workloads === null) ?? null
 }

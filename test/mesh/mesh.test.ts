@@ -1,52 +1,6 @@
 import { expect, test } from 'vitest'
-import { clustersOf, meshImpact } from '../../src/mesh/mesh.ts'
+import { meshImpact } from '../../src/mesh/mesh.ts'
 import { service } from './service.ts'
-
-test('a Service port is a cluster named after port and host', () => {
-  expect(clustersOf([service([{ port: 50051, name: 'grpc-public' }])])).toEqual([
-    {
-      name: 'outbound|50051||accounts.applications.svc.cluster.local',
-      protocol: 'GRPC',
-      port: 50051,
-      service: { group: '', kind: 'Service', namespace: 'applications', name: 'accounts' },
-    },
-  ])
-})
-
-test.each([
-  [{ port: 1, name: 'http' }, 'HTTP'],
-  [{ port: 1, name: 'HTTP-upper' }, 'HTTP'],
-  [{ port: 1, name: 'http2-foo' }, 'HTTP2'],
-  [{ port: 1, name: 'grpc-web' }, 'GRPC-Web'],
-  [{ port: 1, name: 'grpc-webfoo' }, 'GRPC-Web'],
-  [{ port: 1, name: 'grpcserver' }, 'Auto'],
-  [{ port: 1, name: 'http_wrong' }, 'Auto'],
-  [{ port: 1, name: 'foo-http' }, 'Auto'],
-  [{ port: 1 }, 'Auto'],
-  [{ port: 3306, name: 'db' }, 'TCP'],
-  [{ port: 1, name: 'web', appProtocol: 'kubernetes.io/h2c' }, 'HTTP2'],
-  [{ port: 1, name: 'kubernetes.io/h2c' }, 'Auto'],
-  [{ port: 1, name: 'http-f', appProtocol: 'postgresql' }, 'Auto'],
-  [{ port: 1, name: 'http-f', appProtocol: '' }, 'Auto'],
-])('Istio reads %j as %s', (port, protocol) => {
-  expect(clustersOf([service([port])]).map((cluster) => cluster.protocol)).toEqual([protocol])
-})
-
-test('UDP ports, by transport or by name, and other names of hosts have no cluster', () => {
-  expect(clustersOf([service([{ port: 53, name: 'http', protocol: 'UDP' }])])).toEqual([])
-  expect(clustersOf([service([{ port: 53, name: 'udp-x' }])])).toEqual([])
-  expect(clustersOf([service([{ port: 80, name: 'http' }], { type: 'ExternalName' })])).toEqual([])
-})
-
-test('a port served over TCP and UDP is the cluster of the TCP one, in either order', () => {
-  const [udp, tcp] = [
-    { port: 53, name: 'dns', protocol: 'UDP' },
-    { port: 53, name: 'dns-tcp', protocol: 'TCP' },
-  ]
-
-  expect(clustersOf([service([udp, tcp])]).map(({ protocol }) => protocol)).toEqual(['TCP'])
-  expect(clustersOf([service([tcp, udp])]).map(({ protocol }) => protocol)).toEqual(['TCP'])
-})
 
 test('a renamed gRPC port warns that the gateway loses HTTP/2, and says how to get it back', () => {
   const findings = meshImpact([service([{ port: 50051, name: 'grpc-public' }])], [service([{ port: 50051, name: 'public-grpc' }])])
@@ -102,8 +56,4 @@ test('every move from one treatment to another is said', () => {
   const silent = pairs.filter(([before, after]) => meshImpact([service([{ port: 80, name: before }])], [service([{ port: 80, name: after }])]).length !== 1)
 
   expect(silent).toEqual([])
-})
-
-test('ports that are no numbers are passed over', () => {
-  expect(clustersOf([service([{ port: 'http', name: 'http' }, { name: 'http' }])])).toEqual([])
 })

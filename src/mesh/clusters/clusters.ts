@@ -1,7 +1,8 @@
 import { isWildcard } from '../host-name.ts'
-import { blackHoleCluster, clusterName, passthroughCluster, type Cluster, type ClusterType } from '../envoy.ts'
-import type { DestinationRule, Subset } from '../objects/destination-rule.ts'
-import { isSelected, type Labels } from '../objects/labels.ts'
+import type { Cluster, ClusterType } from '../../model/envoy.ts'
+import { blackHoleCluster, clusterName, passthroughCluster } from '../cluster-name.ts'
+import type { DestinationRule, Policy, Subset } from '../objects/destination-rule.ts'
+import { isSelected, noLabels, type Labels } from '../objects/labels.ts'
 import type { MeshPort, MeshService } from '../objects/service.ts'
 import type { Registry } from '../registry/registry.ts'
 import { ruleForClient } from '../registry/rule-of.ts'
@@ -18,8 +19,8 @@ export function clustersFor(registry: Registry, scope: Scope, client: Client): r
 }
 
 const fixed = {
-  blackHole: { name: blackHoleCluster, type: 'STATIC', http: '', host: '', port: 0, subset: '', source: null },
-  passthrough: { name: passthroughCluster, type: 'ORIGINAL_DST', http: 'as-client', host: '', port: 0, subset: '', source: null },
+  blackHole: { name: blackHoleCluster, type: 'STATIC', http: '', host: '', port: 0, subset: '', labels: {}, source: null },
+  passthrough: { name: passthroughCluster, type: 'ORIGINAL_DST', http: 'as-client', host: '', port: 0, subset: '', labels: {}, source: null },
 } as const satisfies Record<string, Cluster>
 
 type Context = { readonly registry: Registry; readonly scope: Scope; readonly client: Client }
@@ -34,25 +35,40 @@ const isServed = (service: MeshService, { protocol }: MeshPort): boolean => !isO
 
 const isOnDemand = ({ hostname, resolution }: MeshService): boolean => resolution === 'dynamic-dns' && isWildcard(hostname)
 
-function portClusters(service: MeshService, port: MeshPort, context: Context & { readonly rule: DestinationRule | undefined }): readonly Cluster[] {
+type RuledContext = Context & { readonly rule: DestinationRule | undefined }
+
+/** A port's cluster and those of its subsets. Where DNS finds the endpoints there has to be one, or there is no cluster. */
+function portClusters(service: MeshService, port: MeshPort, context: RuledContext): readonly Cluster[] {
   const { client, rule, registry } = context
   const type = typeOf(service, client)
-  const policy = policyFor(rule?.policy ?? null, port.number)
   const endpoints = registry.endpoints(service, port.number)
   if (isDns(type) && endpoints.length === 0) return []
-
-  const cluster = (subset: string, made: Pick<Cluster, 'type' | 'http'>): Cluster => {
-    const place = { host: service.hostname, port: port.number, subset }
-    return { name: clusterName(place), ...place, ...made, source: service.id }
-  }
-  const subsets = isOnDemand(service) ? [] : (rule?.subsets ?? [])
-  const whole = cluster('', { type: typeUnder(policy, type), http: upstreamHttp(policy, port.protocol, client.kind) })
-  const parts = subsets.map((subset) => {
-    const its = subsetPolicy(policy, subset.policy, port.number)
-    return { subset, cluster: cluster(subset.name, { type: typeUnder(its, whole.type), http: upstreamHttp(its, port.protocol, client.kind) }) }
-  })
+  const policy = policyFor(rule?.policy ?? null, port.number)
+  const whole = clusterFor({ service, port, client }, { name: '', labels: noLabels }, { policy, type })
+  const subsets = (isOnDemand(service) ? [] : (rule?.subsets ?? [])).map((subset) => ({
+    subset,
+    cluster: clusterFor({ service, port, client }, subset, { policy: subsetPolicy(policy, subset.policy, port.number), type: whole.type }),
+  }))
   const hasEndpoint = ({ labels }: Subset): boolean => endpoints.some((endpoint) => isSelected(labels, endpoint.labels))
-  return [whole, ...parts.filter((part) => !isDns(part.cluster.type) || hasEndpoint(part.subset)).map((part) => part.cluster)]
+  return [whole, ...subsets.filter(({ cluster, subset }) => !isDns(cluster.type) || hasEndpoint(subset)).map(({ cluster }) => cluster)]
+}
+
+type Target = { readonly service: MeshService; readonly port: MeshPort; readonly client: Client }
+
+function clusterFor(
+  { service, port, client }: Target,
+  subset: Pick<Subset, 'name' | 'labels'>,
+  { policy, type }: { readonly policy: Policy; readonly type: ClusterType },
+): Cluster {
+  const place = { host: service.hostname, port: port.number, subset: subset.name }
+  return {
+    name: clusterName(place),
+    ...place,
+    labels: Object.fromEntries(subset.labels),
+    type: typeUnder(policy, type),
+    http: upstreamHttp(policy, port.protocol, client.kind),
+    source: service.id,
+  }
 }
 
 /** Gateways get no packets with an address of their own to follow: they have to be told. */

@@ -1,5 +1,5 @@
 import { at, objectAt, textAt } from '../../model/json.ts'
-import type { ClusterType, UpstreamHttp } from '../envoy.ts'
+import type { ClusterType, UpstreamHttp } from '../../model/envoy.ts'
 import type { Policy, PortedPolicy } from '../objects/destination-rule.ts'
 import { isHttp, layerOf, type Protocol } from '../protocol.ts'
 
@@ -16,16 +16,17 @@ export function subsetPolicy(policy: Policy, subset: PortedPolicy | null, port: 
   return { connectionPool: subset.connectionPool ?? policy.connectionPool, loadBalancer: subset.loadBalancer ?? policy.loadBalancer }
 }
 
+/** A rule can have packets go where they were sent to, unless hosts are looked up on demand. */
 export const typeUnder = ({ loadBalancer }: Policy, type: ClusterType): ClusterType =>
-  textAt(loadBalancer ?? undefined, 'simple') === 'PASSTHROUGH' ? 'ORIGINAL_DST' : type
+  textAt(loadBalancer ?? undefined, 'simple') === 'PASSTHROUGH' && type !== 'DYNAMIC_FORWARD_PROXY' ? 'ORIGINAL_DST' : type
 
 /** What a cluster speaks: what its port is, unless a rule says otherwise. */
 export function upstreamHttp({ connectionPool }: Policy, protocol: Protocol, client: 'sidecar' | 'gateway'): UpstreamHttp {
   const http = objectAt(connectionPool ?? undefined, 'http')
   if (at(http, 'useClientProtocol') === true) return 'as-client'
-  if (textAt(http, 'h2UpgradePolicy') === 'UPGRADE') return 'http2'
   if (layerOf[protocol] === 'http2') return 'http2'
-  // Only sidecars know what their client spoke.
+  // Only sidecars know what their client spoke; an upgrade does not change that.
   if (protocol === 'Auto' && client === 'sidecar') return 'as-client'
+  if (textAt(http, 'h2UpgradePolicy') === 'UPGRADE') return 'http2'
   return isHttp(protocol) && Object.keys(http).length > 0 ? 'http1' : ''
 }

@@ -1,4 +1,6 @@
-import type { Chain, Listener, RouteTable } from '../envoy.ts'
+import { clustersFor } from '../clusters/clusters.ts'
+import type { Chain, Cluster, Listener, ProxyConfig } from '../../model/envoy.ts'
+import { serverNameCluster } from '../cluster-name.ts'
 import { anything, asSent } from '../listeners/entry.ts'
 import { isPlainHttp } from '../objects/gateway.ts'
 import { isSelected } from '../objects/labels.ts'
@@ -9,7 +11,7 @@ import { mergedServers, type PlacedServer } from './merged-servers.ts'
 import { gatewayStreams } from './gateway-streams.ts'
 
 /** What a gateway pod listens on, and its routes. */
-export function gatewayConfig(context: GatewayContext): { readonly listeners: readonly Listener[]; readonly tables: readonly RouteTable[] } {
+export function gatewayConfig(context: GatewayContext): ProxyConfig {
   const { registry, client } = context
   const gateways = registry.gateways.filter(({ selector }) => selector === null || isSelected(selector, client.labels))
   const servers = mergedServers(gateways, (port) => openedPort(port, context))
@@ -20,7 +22,19 @@ export function gatewayConfig(context: GatewayContext): { readonly listeners: re
     ({ table }) => table,
   )
   const tables = [...byTable].map(([name, its]) => gatewayTable(name, its, context))
-  return { listeners: listeners.filter(({ chains }) => chains.length > 0), tables: tables.toSorted((left, right) => (left.name < right.name ? -1 : 1)) }
+  return {
+    clusters: clustersOf(servers, context),
+    listeners: listeners.filter(({ chains }) => chains.length > 0),
+    tables: tables.toSorted((left, right) => (left.name < right.name ? -1 : 1)),
+  }
+}
+
+/** A gateway between networks also finds the clusters of the mesh by the server name in TLS. */
+function clustersOf(servers: readonly PlacedServer[], { registry, scope, client }: GatewayContext): readonly Cluster[] {
+  const clusters = clustersFor(registry, scope, client)
+  if (!servers.some(({ tls }) => tls?.mode === 'AUTO_PASSTHROUGH')) return clusters
+  const inside = clusters.filter(({ host }) => scope.byHost.get(host)?.isExternal === false)
+  return [...clusters, ...inside.map((cluster) => ({ ...cluster, name: serverNameCluster(cluster) }))]
 }
 
 /** A Gateway speaks of the Service's port, and the pod opens the one that it leads to. */
@@ -36,9 +50,23 @@ function openedPort(port: number, { registry, client }: GatewayContext): number 
 function listenerOf(name: string, servers: readonly PlacedServer[], context: GatewayContext): Listener {
   const [http] = servers.filter(isPlainHttp)
   const rest = servers.filter((server) => !isPlainHttp(server))
-  const chains: readonly Chain[] = [...(http === undefined ? [] : [routesChain(http)]), ...rest.flatMap((server) => chainsOf(server, context))]
+  const chains: readonly Chain[] = [
+    ...(http === undefined ? [] : [routesChain(http)]),
+    ...withoutTakenNames(rest.flatMap((server) => chainsOf(server, context))),
+  ]
   const sent = chains.map((chain) => ({ ...chain, match: asSent(chain.match) }))
   return { name, address: name.slice(0, name.lastIndexOf('_')), port: servers[0]?.opened ?? 0, chains: sent }
+}
+
+/** Bytes that are told apart by a server name go where the first chain for it says; a later one is dropped. */
+function withoutTakenNames(chains: readonly Chain[]): readonly Chain[] {
+  const taken = new Set<string>()
+  return chains.filter(({ match, target }) => {
+    if (target.kind === 'routes' || match.serverNames.length === 0) return true
+    if (match.serverNames.some((name) => taken.has(name))) return false
+    for (const name of match.serverNames) taken.add(name)
+    return true
+  })
 }
 
 const routesChain = ({ table, hosts, tls }: PlacedServer): Chain => ({

@@ -1,11 +1,14 @@
-import type { Chain } from '../envoy.ts'
+import type { Chain } from '../../model/envoy.ts'
+import { serverNameCluster } from '../cluster-name.ts'
 import { isWithin, overlaps } from '../host-name.ts'
 import { anything } from '../listeners/entry.ts'
 import { normalWeights } from '../routes/weights.ts'
 import { passesTlsOn } from '../objects/gateway.ts'
 import type { Target } from '../objects/http-route.ts'
 import type { StreamMatch } from '../objects/matches.ts'
+import type { MeshPort, MeshService } from '../objects/service.ts'
 import type { VirtualService } from '../objects/virtual-service.ts'
+import { ruleForClient } from '../registry/rule-of.ts'
 import { virtualServicesFor } from '../scope/egress-scope.ts'
 import { destinationCluster } from '../routes/destination-cluster.ts'
 import type { GatewayContext } from './gateway-context.ts'
@@ -18,9 +21,7 @@ export function gatewayStreams(server: PlacedServer, context: StreamContext): re
   if (server.tls?.mode === 'AUTO_PASSTHROUGH') return throughNames(context)
   const bound = virtualServicesFor(context.registry, context.client.namespace, server.gateway).filter((service) => speaksOf(service, server))
   if (passesTlsOn(server))
-    return bound
-      .flatMap(({ tls }) => tls.flatMap((route) => route.matches.map((match) => ({ route, match }))))
-      .flatMap(({ route, match }) => tlsChain(route.targets, match, { server, context }))
+    return bound.flatMap(({ tls }) => tls.flatMap((route) => route.matches.flatMap((match) => tlsChain(route.targets, match, { server, context }))))
   const route = bound
     .flatMap(({ tcp }) => tcp)
     .find(({ matches, targets }) => targets.length > 0 && (matches.length === 0 || matches.some((match) => isMet(match, server))))
@@ -51,18 +52,19 @@ function clustersOf(targets: readonly Target[], { server, context }: Place): Cha
 }
 
 /** Between networks the server name is the cluster's own. */
-function throughNames({ scope, client, serverNames }: StreamContext): readonly Chain[] {
-  const open = scope.services.filter(({ hostname, isKubernetes }) => isKubernetes && serverNames.some((name) => isWithin(hostname, name)))
-  return open.flatMap(({ hostname, ports }) =>
-    ports
-      .filter(({ protocol }) => protocol !== 'UDP')
-      .flatMap(({ number }) => ['', ...subsetsOf(hostname, { scope, client })].map((subset) => `outbound_.${number}_.${subset}_.${hostname}`))
-      .map(
-        (name) =>
-          ({ match: { ...anything, serverNames: [name] }, target: { kind: 'clusters', clusters: [{ cluster: name, weight: 1 }], readsMongo: false } }) as const,
-      ),
-  )
-}
+const throughNames = (context: StreamContext): readonly Chain[] =>
+  context.scope.services
+    .filter(({ hostname, isExternal }) => !isExternal && context.serverNames.some((name) => isWithin(hostname, name)))
+    .flatMap((service) => service.ports.filter(({ protocol }) => protocol !== 'UDP').flatMap((port) => namedChains(service, port, context)))
 
-const subsetsOf = (hostname: string, { scope }: Pick<StreamContext, 'scope' | 'client'>): readonly string[] =>
-  (scope.rules.get(hostname) ?? []).flatMap(({ subsets }) => subsets.map(({ name }) => name))
+function namedChains({ hostname }: MeshService, { number, protocol }: MeshPort, { scope, client }: StreamContext): readonly Chain[] {
+  const rule = ruleForClient(scope.rules.get(hostname) ?? [], client)
+  const subsets = ['', ...(rule?.subsets ?? []).map(({ name }) => name)]
+  return subsets.map((subset) => {
+    const name = serverNameCluster({ host: hostname, port: number, subset })
+    return {
+      match: { ...anything, serverNames: [name] },
+      target: { kind: 'clusters', clusters: [{ cluster: name, weight: 1 }], readsMongo: protocol === 'Mongo' },
+    }
+  })
+}

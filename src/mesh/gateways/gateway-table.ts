@@ -1,4 +1,4 @@
-import type { Route, RouteTable, VirtualHost } from '../envoy.ts'
+import type { Route, RouteTable, VirtualHost } from '../../model/envoy.ts'
 import { isWithin, moreSpecificFirst } from '../host-name.ts'
 import type { MeshService } from '../objects/service.ts'
 import type { VirtualService } from '../objects/virtual-service.ts'

@@ -1,4 +1,4 @@
-import type { Chain, ChainMatch } from '../envoy.ts'
+import type { Chain, ChainMatch } from '../../model/envoy.ts'
 import type { Protocol } from '../protocol.ts'
 import { isSameSet } from '../sets.ts'
 

@@ -1,4 +1,4 @@
-import type { Chain } from '../envoy.ts'
+import type { Chain } from '../../model/envoy.ts'
 import { unspecified, type MeshPort, type MeshService } from '../objects/service.ts'
 import { isHttp, isTcp, type Protocol } from '../protocol.ts'
 import { anything, mergedChains, plainHttp, type Entry } from './entry.ts'

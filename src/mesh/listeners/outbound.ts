@@ -1,4 +1,5 @@
-import { blackHoleCluster, type Chain, type Listener } from '../envoy.ts'
+import type { Chain, Listener } from '../../model/envoy.ts'
+import { blackHoleCluster } from '../cluster-name.ts'
 import type { Client } from '../clusters/clusters.ts'
 import { unspecified, type MeshPort, type MeshService } from '../objects/service.ts'
 import type { VirtualService } from '../objects/virtual-service.ts'
@@ -10,6 +11,7 @@ import type { Scope } from '../scope/sidecar-scope.ts'
 import { clusterForUnknown } from '../scope/cluster-for-unknown.ts'
 import { anything, asSent, matchesAll, type Entry } from './entry.ts'
 import { heard, type Place } from './hear.ts'
+import type { StreamContext } from './stream-chains.ts'
 import { streamRoutesOf } from './stream-routes.ts'
 
 /** A sidecar, and the address of its pod where one pod is meant: it does not listen for itself. */
@@ -21,18 +23,18 @@ export function outboundListeners(registry: Registry, scope: Scope, client: Side
   for (const egress of scope.egress) {
     // What a listener with a port of its own took is not added to by the one for all ports.
     const locked = new Set(egress.egress.port === null ? entries.keys() : [])
-    for (const place of placesOf(egress, { registry, client })) hearAt(place, { entries, locked, scope, client })
+    for (const place of placesOf(egress, { registry, client })) hearAt(place, { entries, locked, streams: { profile: registry.profile, scope, client } })
   }
   return [...[...entries.values()].map((entry) => finished(entry, scope.unknown)), virtualOutbound(scope.unknown)]
 }
 
-type Hearing = { readonly entries: Map<string, Entry>; readonly locked: ReadonlySet<string>; readonly scope: Scope; readonly client: SidecarClient }
+type Hearing = { readonly entries: Map<string, Entry>; readonly locked: ReadonlySet<string>; readonly streams: Omit<StreamContext, 'virtualServices'> }
 
-function hearAt(place: Place & { readonly virtualServices: readonly VirtualService[] }, { entries, locked, scope, client }: Hearing): void {
+function hearAt(place: Place & { readonly virtualServices: readonly VirtualService[] }, { entries, locked, streams }: Hearing): void {
   const next = heard(place, {
     standing: (key) => entries.get(key),
     isLocked: (key) => locked.has(key),
-    streams: { scope, client, virtualServices: place.virtualServices },
+    streams: { ...streams, virtualServices: place.virtualServices },
   })
   if (next !== null) entries.set(next.key, next.entry)
 }

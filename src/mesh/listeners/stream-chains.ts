@@ -1,10 +1,13 @@
-import { clusterName, type Chain } from '../envoy.ts'
+import type { Chain } from '../../model/envoy.ts'
+import { clusterName } from '../cluster-name.ts'
 import { isWildcard } from '../host-name.ts'
 import { isSelected } from '../objects/labels.ts'
 import type { StreamMatch } from '../objects/matches.ts'
 import { unspecified, type MeshPort, type MeshService } from '../objects/service.ts'
 import { meshGateway, type StreamRoute, type VirtualService } from '../objects/virtual-service.ts'
 import { isTls } from '../protocol.ts'
+import type { Profile } from '../profile.ts'
+import { otherNames } from '../routes/domains.ts'
 import { normalWeights } from '../routes/weights.ts'
 import { destinationCluster } from '../routes/destination-cluster.ts'
 import type { Target } from '../objects/http-route.ts'
@@ -22,7 +25,7 @@ export type Heard = {
   readonly ranges: readonly string[]
 }
 
-export type StreamContext = { readonly scope: Scope; readonly client: Client; readonly virtualServices: readonly VirtualService[] }
+export type StreamContext = { readonly profile: Profile; readonly scope: Scope; readonly client: Client; readonly virtualServices: readonly VirtualService[] }
 
 /** The chains that take a port's bytes to their clusters: as VirtualServices say, else to the service itself. */
 export const streamChains = (heard: Heard, context: StreamContext): readonly Chain[] =>
@@ -39,17 +42,17 @@ function tlsChains(heard: Heard, context: StreamContext): readonly Chain[] {
     if (!seen.has(key)) chains.push({ match: { ...anything, serverNames: match.serverNames, ranges }, target: clustersOf(route.targets, heard, context) })
     seen.add(key)
   }
-  return chains.length > 0 ? chains : [{ match: { ...anything, serverNames: ownNames(heard), ranges: heard.ranges }, target: ownCluster(heard) }]
+  return chains.length > 0 ? chains : [{ match: { ...anything, serverNames: ownNames(heard, context), ranges: heard.ranges }, target: ownCluster(heard) }]
 }
 
 const matchesWithRoute = (route: StreamRoute) => route.matches.map((match) => ({ route, match }))
 
 /** Where many services share a listener, only the server name in TLS tells them apart. */
-function ownNames({ service, bind, ranges }: Heard): readonly string[] {
+function ownNames({ service, bind, ranges }: Heard, { client, profile }: StreamContext): readonly string[] {
   const address = service.address.includes('/') ? '' : service.address
   const isShared = ranges.length > 0 || address === '' || (address === unspecified && bind === unspecified)
   const isOnDemand = service.resolution === 'dynamic-dns' && isWildcard(service.hostname)
-  return isShared || isOnDemand ? [service.hostname, ...service.aliases] : []
+  return isShared || isOnDemand ? [service.hostname, ...service.aliases.flatMap((alias) => [alias, ...otherNames(alias, client.namespace, profile)])] : []
 }
 
 function tcpChains(heard: Heard, context: StreamContext): readonly Chain[] {

@@ -18,6 +18,7 @@ export function readServiceEntry(manifest: Manifest): readonly MeshService[] {
   const shared = {
     ...origin,
     isKubernetes: false,
+    isExternal: textAt(body, 'spec', 'location') !== 'MESH_INTERNAL',
     resolution,
     ports: listAt(body, 'spec', 'ports').flatMap(readPort),
     audience: audienceOf(textsAt(body, 'spec', 'exportTo'), origin.namespace),

@@ -25,6 +25,8 @@ export type Endpoint = { readonly address: string; readonly labels: Labels }
 export type MeshService = Origin & {
   readonly hostname: string
   readonly isKubernetes: boolean
+  /** Whether it is outside of the mesh. */
+  readonly isExternal: boolean
   readonly resolution: Resolution
   /** An IP, a range, "VIP(name.namespace)" where only the cluster knows, or 0.0.0.0 where there is none. */
   readonly address: string
@@ -53,6 +55,7 @@ export function readService(manifest: Manifest): MeshService {
     ...origin,
     hostname: `${origin.name}.${origin.namespace}.svc.${clusterDomain}`,
     isKubernetes: true,
+    isExternal: external !== '',
     resolution: resolutionOf(body, external),
     address: addressOf(body, origin),
     ports: listAt(body, 'spec', 'ports').flatMap(readPort),

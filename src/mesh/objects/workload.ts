@@ -11,6 +11,8 @@ export type Workload = {
   readonly labels: Labels
   /** The IP of a live pod; '' for a template. */
   readonly address: string
+  /** Whether something else made it, such as a ReplicaSet. */
+  readonly isOwned: boolean
   /** Numbers of the named ports of its containers. */
   readonly namedPorts: ReadonlyMap<string, number>
 }
@@ -34,6 +36,7 @@ export function readWorkload({ id, body }: Manifest): Workload {
     namespace: namespaceOf(id),
     labels: labelsOf(at(template, 'metadata', 'labels')),
     address: textAt(body, 'status', 'podIP') ?? '',
+    isOwned: listAt(body, 'metadata', 'ownerReferences').length > 0,
     namedPorts: new Map(listAt(template, 'spec', 'containers').flatMap(portsOf)),
   }
 }

@@ -29,8 +29,12 @@ export type Registry = {
   /** By namespace, in the order in which Pilot asks them. */
   readonly sidecars: ReadonlyMap<string, readonly Sidecar[]>
   readonly gateways: readonly Gateway[]
+  /** Every namespace that is named, in order. */
+  readonly namespaces: readonly string[]
   /** Templates where no live pod was given. */
   readonly workloads: readonly Workload[]
+  /** The same by namespace. */
+  readonly workloadsOf: ReadonlyMap<string, readonly Workload[]>
   /** Whether addresses of pods are known. */
   readonly hasPods: boolean
   readonly endpoints: Endpoints
@@ -53,7 +57,9 @@ export function registryOf(manifests: readonly Manifest[], profile: Profile): Re
     rules: rulePools(read('networking.istio.io/DestinationRule', readDestinationRule)),
     sidecars: Map.groupBy(read('networking.istio.io/Sidecar', readSidecar).toSorted(selectingFirst), ({ namespace }) => namespace),
     gateways: read('networking.istio.io/Gateway', readGateway).toSorted(byCreation),
+    namespaces: namespacesOf(manifests),
     workloads,
+    workloadsOf: Map.groupBy(workloads, ({ namespace }) => namespace),
     hasPods: pods.length > 0,
     endpoints: endpointsOf(services, pods),
   }
@@ -65,6 +71,9 @@ function underProfile(service: MeshService, { sniffs, hasAliases }: Profile): Me
   const named: MeshService = isHost ? { ...service, resolution: 'strict-dns', listed: [{ address: service.aliasOf, labels: noLabels }], aliasOf: '' } : service
   return sniffs ? named : { ...named, ports: named.ports.map((port) => (port.protocol === 'Auto' ? { ...port, protocol: 'TCP' } : port)) }
 }
+
+const namespacesOf = (manifests: readonly Manifest[]): readonly string[] =>
+  [...new Set(manifests.flatMap(({ id }) => (id.group === '' && id.kind === 'Namespace' ? [id.name] : id.namespace === '' ? [] : [id.namespace])))].toSorted()
 
 const kindOf = ({ id }: Manifest): string => `${id.group}/${id.kind}`
 

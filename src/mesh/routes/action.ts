@@ -1,5 +1,5 @@
 import { textAt } from '../../model/json.ts'
-import type { RouteAction, WeightedCluster } from '../envoy.ts'
+import type { RouteAction, WeightedCluster } from '../../model/envoy.ts'
 import type { Destination, HttpRoute } from '../objects/http-route.ts'
 import { numberAt } from '../objects/number-at.ts'
 import { destinationCluster } from './destination-cluster.ts'

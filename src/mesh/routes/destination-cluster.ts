@@ -1,4 +1,4 @@
-import { clusterName } from '../envoy.ts'
+import { clusterName } from '../cluster-name.ts'
 import type { Destination } from '../objects/http-route.ts'
 import type { MeshService } from '../objects/service.ts'
 

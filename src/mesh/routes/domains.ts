@@ -3,7 +3,7 @@ import { unspecified, type MeshService } from '../objects/service.ts'
 import type { Profile } from '../profile.ts'
 
 /** The other names under which a client in a namespace can call a host. */
-function otherNames(host: string, namespace: string, { hasTrailingDot }: Profile): readonly string[] {
+export function otherNames(host: string, namespace: string, { hasTrailingDot }: Profile): readonly string[] {
   const full = hasTrailingDot && !isIp(host) ? [`${host}.`] : []
   const [name, itsNamespace] = host.split('.')
   const suffix = `.svc.${clusterDomain}`

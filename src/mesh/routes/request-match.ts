@@ -1,7 +1,7 @@
-import type { RequestMatch } from '../envoy.ts'
+import type { RequestMatch } from '../../model/envoy.ts'
 import type { HttpMatch, TextMatch } from '../objects/matches.ts'
 
-export const everyRequest: RequestMatch = { path: 'prefix:/', headers: new Map(), query: new Map() }
+export const everyRequest: RequestMatch = { path: 'prefix:/', headers: {}, query: {} }
 
 /** What a request has to look like. */
 export function requestMatch(match: HttpMatch | null): RequestMatch {
@@ -9,8 +9,8 @@ export function requestMatch(match: HttpMatch | null): RequestMatch {
   const without = [...match.withoutHeaders].map(([name, value]) => [name, `not ${textOf(value)}`] as const)
   return {
     path: match.uri === null ? everyRequest.path : textOf(match.uri),
-    headers: new Map([...texts(match.headers), ...without, ...pseudoHeaders(match)]),
-    query: new Map(texts(match.query)),
+    headers: Object.fromEntries([...texts(match.headers), ...without, ...pseudoHeaders(match)]),
+    query: Object.fromEntries(texts(match.query)),
   }
 }
 
@@ -29,4 +29,4 @@ const textOf = (match: TextMatch): string => (match.kind === 'present' ? 'presen
 
 /** Whether nothing after it is ever asked. */
 export const isCatchAll = ({ path, headers, query }: RequestMatch): boolean =>
-  (path === 'prefix:/' || path === 'regex:.*') && headers.size === 0 && query.size === 0
+  (path === 'prefix:/' || path === 'regex:.*') && Object.keys(headers).length === 0 && Object.keys(query).length === 0

@@ -1,5 +1,5 @@
 import { textAt, type JsonObject } from '../../model/json.ts'
-import type { Retry } from '../envoy.ts'
+import type { Retry } from '../../model/envoy.ts'
 import { numberAt } from '../objects/number-at.ts'
 import type { Profile } from '../profile.ts'
 

@@ -1,5 +1,5 @@
 import type { Client } from '../clusters/clusters.ts'
-import type { Listener, RouteTable, VirtualHost } from '../envoy.ts'
+import type { Listener, RouteTable, VirtualHost } from '../../model/envoy.ts'
 import { clusterForUnknown } from '../scope/cluster-for-unknown.ts'
 import type { Unknown } from '../objects/sidecar.ts'
 import type { Registry } from '../registry/registry.ts'

@@ -1,4 +1,5 @@
-import { clusterName, type Route, type VirtualHost } from '../envoy.ts'
+import type { Route, VirtualHost } from '../../model/envoy.ts'
+import { clusterName } from '../cluster-name.ts'
 import type { Client } from '../clusters/clusters.ts'
 import { isWildcard, overlaps } from '../host-name.ts'
 import type { MeshPort, MeshService } from '../objects/service.ts'

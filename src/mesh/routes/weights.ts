@@ -1,4 +1,4 @@
-import type { WeightedCluster } from '../envoy.ts'
+import type { WeightedCluster } from '../../model/envoy.ts'
 
 /** One target takes all, whatever its weight; of several, those without weight take nothing. */
 export const normalWeights = (targets: readonly WeightedCluster[]): readonly WeightedCluster[] =>

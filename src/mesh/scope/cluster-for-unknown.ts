@@ -1,4 +1,4 @@
-import { blackHoleCluster, clusterName, passthroughCluster } from '../envoy.ts'
+import { blackHoleCluster, clusterName, passthroughCluster } from '../cluster-name.ts'
 import type { Unknown } from '../objects/sidecar.ts'
 
 /** Where traffic to hosts goes that nobody knows. */

@@ -1,4 +1,4 @@
-import type { Chain, Cluster, ProxyConfig, Retry, Route, RouteTable, VirtualHost } from '../../../src/mesh/mesh.ts'
+import type { Chain, Cluster, ProxyConfig, Retry, Route, RouteTable, VirtualHost } from '../../../src/model/envoy.ts'
 import { bare, domainsText, listenerText, routesText, targetText, type NormalForm, type NormalRoute } from './normal-form.ts'
 import { secondsOf } from './seconds.ts'
 
@@ -43,7 +43,7 @@ const hostEntries = (table: string, { name, domains, routes, requiresTls }: Virt
 ]
 
 function routeOf({ name, match, action, hasFault }: Route): NormalRoute {
-  const route = { ...bare, name, path: match.path, headers: Object.fromEntries(match.headers), query: Object.fromEntries(match.query), hasFault }
+  const route = { ...bare, name, path: match.path, headers: match.headers, query: match.query, hasFault }
   if (action.kind === 'answer') return { ...route, answer: action.status }
   if (action.kind === 'redirect') return { ...route, redirect: `${action.code} ${action.to}` }
   return {

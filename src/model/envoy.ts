@@ -1,4 +1,4 @@
-import type { ResourceId } from '../model/manifest.ts'
+import type { ResourceId } from './manifest.ts'
 
 /** What a cluster speaks to its endpoints: HTTP/1.1, HTTP/2, or what the client spoke; '' where it is not told, which is HTTP/1.1 for requests and bytes for the rest. */
 export type UpstreamHttp = '' | 'http1' | 'http2' | 'as-client'
@@ -14,6 +14,8 @@ export type Cluster = {
   readonly host: string
   readonly port: number
   readonly subset: string
+  /** What pods of the subset are labelled with. */
+  readonly labels: Readonly<Record<string, string>>
   /** The object that it comes from; null for those that every proxy has. */
   readonly source: ResourceId | null
 }
@@ -41,8 +43,8 @@ export type Listener = { readonly name: string; readonly address: string; readon
 
 export type RequestMatch = {
   readonly path: string
-  readonly headers: ReadonlyMap<string, string>
-  readonly query: ReadonlyMap<string, string>
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
 }
 
 export type Retry = { readonly attempts: number; readonly on: string; readonly codes: readonly number[]; readonly perTry: string }
@@ -80,9 +82,3 @@ export type RouteTable = { readonly name: string; readonly virtualHosts: readonl
 
 /** Everything that Pilot would send to one proxy, as far as it is predicted. */
 export type ProxyConfig = { readonly clusters: readonly Cluster[]; readonly listeners: readonly Listener[]; readonly tables: readonly RouteTable[] }
-
-export const clusterName = ({ host, port, subset }: { readonly host: string; readonly port: number; readonly subset: string }): string =>
-  `outbound|${port}|${subset}|${host}`
-
-export const passthroughCluster = 'PassthroughCluster'
-export const blackHoleCluster = 'BlackHoleCluster'

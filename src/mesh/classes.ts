@@ -1,0 +1,65 @@
+import type { ProxyClass } from '../model/mesh.ts'
+import { compareText } from '../model/json.ts'
+import { nameOf, shortName } from '../model/manifest.ts'
+import { isSelected, type Labels } from './objects/labels.ts'
+import type { Workload } from './objects/workload.ts'
+import { put } from './registry/by-audience.ts'
+import type { Registry } from './registry/registry.ts'
+import { sidecarFor } from './predict.ts'
+import { tellingLabels } from './telling-labels.ts'
+
+/** The classes of proxies among the workloads, and one for any pod of each namespace: gateways first, then by name. */
+export function proxyClasses(registry: Registry): readonly ProxyClass[] {
+  // The pods of a template are as it is.
+  const templates = registry.workloads.filter(({ isOwned }) => !isOwned)
+  const workloads = templates.length === 0 ? registry.workloads : templates
+  const gateways = workloads.filter(({ labels }) => isGateway(registry, labels))
+  const sidecars = workloads.filter(({ labels }) => !isGateway(registry, labels))
+  return [...gatewayClasses(gateways), ...sidecarClasses(sidecars, registry)]
+}
+
+const isGateway = ({ gateways }: Registry, labels: Labels): boolean =>
+  gateways.some(({ selector }) => selector !== null && selector.size > 0 && isSelected(selector, labels))
+
+/** Which ports a gateway opens hangs on all its labels. */
+function gatewayClasses(workloads: readonly Workload[]): readonly ProxyClass[] {
+  const groups = Map.groupBy(workloads, ({ namespace, labels }) => JSON.stringify([namespace, [...labels].toSorted(byKey)]))
+  return [...groups.values()]
+    .flatMap((members) => members.slice(0, 1).map((first) => gatewayClass(first, members)))
+    .toSorted((left, right) => compareText(left.name, right.name))
+}
+
+const gatewayClass = (first: Workload, members: readonly Workload[]): ProxyClass => ({
+  name: `gateway ${shortName({ ...first.id, namespace: first.namespace })}`,
+  kind: 'gateway',
+  namespace: first.namespace,
+  labels: Object.fromEntries(first.labels),
+  sidecar: null,
+  members: members.map(({ id }) => nameOf(id)),
+})
+
+function sidecarClasses(workloads: readonly Workload[], registry: Registry): readonly ProxyClass[] {
+  const groups = new Map<string, Workload[]>()
+  const telling = tellingLabels(registry)
+  for (const workload of workloads) put(groups, classKey(workload.namespace, telling(workload)), workload)
+  for (const namespace of registry.namespaces) if (!groups.has(classKey(namespace, []))) groups.set(classKey(namespace, []), [])
+  return [...groups].map(([key, members]) => sidecarClass(key, members, registry)).toSorted((left, right) => compareText(left.name, right.name))
+}
+
+const classKey = (namespace: string, labels: readonly (readonly [string, string])[]): string => [namespace, ...labels.flat()].join('\n')
+
+function sidecarClass(key: string, members: readonly Workload[], registry: Registry): ProxyClass {
+  const [namespace = '', ...flat] = key.split('\n')
+  const labels = new Map(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as const] : [])))
+  const told = [...labels].map(([name, value]) => `${name}=${value}`).join(', ')
+  return {
+    name: `sidecars of ${namespace}${told === '' ? '' : ` (${told})`}`,
+    kind: 'sidecar',
+    namespace,
+    labels: Object.fromEntries(labels),
+    sidecar: sidecarFor(registry, { namespace, labels })?.id ?? null,
+    members: members.map(({ id }) => nameOf(id)),
+  }
+}
+
+const byKey = ([left]: readonly [string, string], [right]: readonly [string, string]): number => compareText(left, right)

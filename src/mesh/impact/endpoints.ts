@@ -1,0 +1,40 @@
+import type { Cluster } from '../../model/envoy.ts'
+import { isSelected } from '../objects/labels.ts'
+import type { MeshService } from '../objects/service.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { Effect } from './effect.ts'
+import type { Seen } from './seen.ts'
+
+/** Clusters whose workloads were among the manifests and no longer are: nobody is there to answer. */
+export function endpointEffects(before: Seen, after: Seen, registries: { readonly before: Registry; readonly after: Registry }): readonly Effect[] {
+  return [...after.clusters.values()].flatMap((cluster) => {
+    const earlier = before.clusters.get(cluster.name)
+    if (earlier === undefined || countOf(earlier, registries.before) === 0 || countOf(cluster, registries.after) !== 0) return []
+    return [emptied(cluster, after)]
+  })
+}
+
+/** Workloads behind a cluster; -1 where no selector says. */
+function countOf({ source, labels }: Cluster, registry: Registry): number {
+  const service = source === null || source.kind !== 'Service' ? undefined : serviceOf(source.name, source.namespace, registry)
+  if (service === undefined || service.selector === null) return -1
+  const wanted = new Map([...service.selector, ...Object.entries(labels)])
+  return (registry.workloadsOf.get(service.namespace) ?? []).filter((workload) => isSelected(wanted, workload.labels)).length
+}
+
+const serviceOf = (name: string, namespace: string, { byHost }: Registry): MeshService | undefined =>
+  byHost.get(`${name}.${namespace === '' ? 'default' : namespace}.svc.cluster.local`)?.get(namespace === '' ? 'default' : namespace)
+
+function emptied({ name, source }: Cluster, after: Seen): Effect {
+  return {
+    kind: 'no-endpoint',
+    severity: after.used.has(name) ? 'block' : 'info',
+    flag: '503 UH',
+    subject: name,
+    before: 'selects workloads',
+    after: 'selects none',
+    message: `Nothing answers behind ${name}: its selector matches no workload of the manifests any more`,
+    why: 'The labels of the pods, the selector of the Service or the labels of the subset changed, or the workload is gone',
+    source,
+  }
+}

@@ -1,0 +1,52 @@
+import { compareText } from '../../model/json.ts'
+import { meshEffects, type HitClass, type MeshEffect, type ProxyClass } from '../../model/mesh.ts'
+import { proxyClasses } from '../classes.ts'
+import { predictProxy } from '../predict.ts'
+import type { Registry } from '../registry/registry.ts'
+import { clusterEffects } from './clusters.ts'
+import type { Effect } from './effect.ts'
+import { endpointEffects } from './endpoints.ts'
+import { hostEffects } from './hosts.ts'
+import { listenerEffects } from './listeners.ts'
+import { seen } from './seen.ts'
+
+type States = { readonly before: Registry; readonly after: Registry }
+
+/** What becomes of every class of proxies, the same effect of several classes told once, worst first. */
+export function impactOf(states: States): readonly MeshEffect[] {
+  const told = new Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>()
+  for (const proxyClass of allClasses(states)) {
+    for (const effect of effectsAt(proxyClass, states)) add(told, effect, { name: proxyClass.name, workloads: proxyClass.members.length })
+  }
+  return [...told.values()].map(({ effect, classes }) => ({ ...effect, classes })).toSorted(worstFirst)
+}
+
+/** Classes of either state; what a class is made of does not hang on which workloads are there. */
+function allClasses({ before, after }: States): readonly ProxyClass[] {
+  const later = proxyClasses(after)
+  const names = new Set(later.map(({ name }) => name))
+  return [...later, ...proxyClasses(before).filter(({ name }) => !names.has(name))]
+}
+
+/** One class at a time, so that no more than two configurations are held at once. */
+function effectsAt({ kind, namespace, labels }: ProxyClass, states: States): readonly Effect[] {
+  const proxy = { kind, namespace, labels: new Map(Object.entries(labels)), address: '' }
+  const before = seen(predictProxy(states.before, proxy), kind)
+  const after = seen(predictProxy(states.after, proxy), kind)
+  return [...clusterEffects(before, after), ...hostEffects(before, after), ...listenerEffects(before, after), ...endpointEffects(before, after, states)]
+}
+
+function add(told: Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>, effect: Effect, hit: HitClass): void {
+  const key = [effect.kind, effect.severity, effect.subject, effect.before, effect.after, effect.message].join('\n')
+  const known = told.get(key)
+  if (known === undefined) told.set(key, { effect, classes: [hit] })
+  else known.classes.push(hit)
+}
+
+const severities = ['block', 'warn', 'info'] as const
+
+const worstFirst = (left: MeshEffect, right: MeshEffect): number =>
+  severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
+  meshEffects.indexOf(left.kind) - meshEffects.indexOf(right.kind) ||
+  compareText(left.subject, right.subject) ||
+  compareText(left.message, right.message)

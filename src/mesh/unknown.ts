@@ -1,0 +1,68 @@
+import type { Manifest } from '../model/manifest.ts'
+import { nameOf } from '../model/manifest.ts'
+import type { Registry } from './registry/registry.ts'
+import { put } from './registry/by-audience.ts'
+import { hasMeshConfig, versionUnknown } from './istio-version.ts'
+import { refusedBecause } from './refused.ts'
+
+/** What the manifests cannot tell of the proxies, and what is not modelled: a sentence each, and nothing is guessed in its place. */
+export function unknownOf(manifests: readonly Manifest[], registry: Registry): readonly string[] {
+  return [
+    ...refusals(manifests),
+    ...notModelled(manifests),
+    ...withoutAddress(registry),
+    ...withoutPods(registry),
+    ...claimedTwice(registry),
+    ...versionUnknown(manifests),
+    `${hasMeshConfig(manifests) ? 'The mesh configuration in the ConfigMap of istiod is not read' : 'The mesh configuration is not among the manifests'}: assumed are its defaults, so hosts that nobody knows are allowed, no other retry policy is set, everything is exported, and the root namespace is istio-system.`,
+  ]
+}
+
+const refusals = (manifests: readonly Manifest[]): readonly string[] =>
+  manifests.flatMap((manifest) => {
+    const reason = refusedBecause(manifest)
+    return reason === '' ? [] : [`${nameOf(manifest.id)} is left out, since Istio refuses it: ${reason}.`]
+  })
+
+// What else changes the configuration of proxies.
+const others: Readonly<Record<string, readonly string[]>> = {
+  'networking.istio.io': ['EnvoyFilter', 'ProxyConfig', 'WorkloadEntry'],
+  'gateway.networking.k8s.io': ['Gateway', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'],
+  'networking.k8s.io': ['Ingress'],
+  'extensions.istio.io': ['WasmPlugin'],
+}
+
+const notModelled = (manifests: readonly Manifest[]): readonly string[] =>
+  manifests
+    .filter(({ id }) => others[id.group]?.includes(id.kind) === true)
+    .map(({ id }) => `${nameOf(id)} is not modelled: what it changes in a proxy is not predicted.`)
+
+function withoutAddress({ rank }: Registry): readonly string[] {
+  const count = [...rank.keys()].filter(({ address }) => address.startsWith('VIP(')).length
+  return count === 0 ? [] : [`${count} cluster ${count === 1 ? 'IP is' : 'IPs are'} not among the manifests, and written as VIP(name.namespace).`]
+}
+
+function withoutPods({ rank, hasPods }: Registry): readonly string[] {
+  const headless = hasPods
+    ? []
+    : [...rank.keys()].filter(({ isKubernetes, resolution, selector }) => isKubernetes && resolution === 'passthrough' && selector !== null)
+  return headless.length === 0
+    ? []
+    : [
+        `The pods of ${headless.length} headless ${headless.length === 1 ? 'Service' : 'Services'} are not among the manifests: a listener of each pod is written once, as POD(name.namespace).`,
+      ]
+}
+
+/** Two ServiceEntries of one namespace and one age for one host: which one counts, istiod draws anew each time it starts. */
+function claimedTwice({ rank }: Registry): readonly string[] {
+  const claims = new Map<string, string[]>()
+  for (const { isKubernetes, namespace, hostname, created, id } of rank.keys())
+    if (!isKubernetes) put(claims, JSON.stringify([namespace, hostname, created]), nameOf(id))
+  return [...claims].flatMap(([key, names]) => {
+    const several = [...new Set(names)]
+    const [, hostname] = key.split('"').filter((part) => part !== ',' && part !== '[')
+    return several.length < 2
+      ? []
+      : [`${several.join(' and ')} claim ${hostname ?? ''} and are of one age: which of them counts changes from one start of istiod to the next.`]
+  })
+}
