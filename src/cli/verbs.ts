@@ -13,5 +13,6 @@ export const verbs: Readonly<Record<string, { readonly summary: string; readonly
   init: { summary: 'a new workspace', load: () => import('./verbs/init.ts') },
   normalise: { summary: 'any manifests → normal form on stdout', load: () => import('./verbs/normalise.ts') },
   compat: { summary: 'judge two manifests, streams or folders as old and new', load: () => import('./verbs/compat.ts') },
+  mesh: { summary: 'Istio: what Pilot sends to proxies, and what a change does to them', load: () => import('./verbs/mesh.ts') },
   demo: { summary: 'the whole story on bundled charts, offline', load: () => import('./verbs/demo.ts') },
 }

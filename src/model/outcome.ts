@@ -1,6 +1,7 @@
 import type { ObjectChange } from './change.ts'
 import type { Drift, DriftHint, HiddenDrift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
+import type { MeshReport } from './mesh.ts'
 import type { WaivedFinding } from './waiver.ts'
 
 export type ReleaseOutcome = {
@@ -56,6 +57,8 @@ export type Outcome = {
   readonly driftHints?: readonly DriftHint[]
   /** Left out by verbs that do not look for newer charts; empty where there are none. */
   readonly updates?: readonly Update[]
+  /** Left out by verbs that do not look at the mesh. */
+  readonly mesh?: MeshReport
   readonly notes: readonly Note[]
   /** Text that is the result itself, such as a stream of manifests; '' for verbs that report. */
   readonly output: string

@@ -1,16 +1,13 @@
 import { decide } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshImpact } from '../mesh/mesh.ts'
-import { Failure } from '../model/failure.ts'
-import type { Manifest } from '../model/manifest.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
-import { readManifests } from '../normalise/normalise.ts'
 import type { Ports } from '../ports/ports.ts'
 import { fileFacts } from './file-facts.ts'
+import { manifestsAt } from './manifests-at.ts'
 import { emptyOutcome } from './outcomes.ts'
-import { readManifestPaths, unreadable } from './read-manifest-paths.ts'
 import { withRefusals } from './refusals.ts'
 import { verdictSentence } from './verdicts.ts'
 
@@ -51,13 +48,3 @@ function withNewRefusals(question: Question): Question {
 }
 
 const nameOf = (refusal: Refusal): string => JSON.stringify(refusal)
-
-async function manifestsAt(path: string, cwd: string, ports: Ports): Promise<readonly Manifest[]> {
-  const texts = await readManifestPaths([path], cwd, ports)
-  const read = texts.map(readManifests)
-  const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
-  if (problems.length > 0) throw unreadable(problems)
-  const manifests = read.flatMap((result) => (result.ok ? result.value : []))
-  if (manifests.length === 0) throw new Failure('usage', `There is no manifest in "${path}"`, { hint: 'Name a file or folder that holds Kubernetes objects' })
-  return manifests
-}

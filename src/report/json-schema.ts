@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { effects, lanes } from '../model/finding.ts'
+import { mesh } from './mesh-schema.ts'
 
 const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -125,6 +126,7 @@ export const outcomeSchema = v.object({
   hiddenDrift: v.optional(v.pipe(v.array(hiddenDrift), v.description('Drift that is as it should be, by the rule that says so'))),
   driftHints: v.optional(v.pipe(v.array(driftHint), v.description("What of others' is no drift and worth knowing"))),
   updates: v.optional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
+  mesh: v.optional(v.pipe(mesh, v.description('What Istio makes of manifests. Left out by verbs that do not look at the mesh.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),
   summary: text,

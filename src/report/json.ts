@@ -9,6 +9,7 @@ import type { FailureFacts } from './failure-facts.ts'
 import type { Reporter } from './reporter.ts'
 import type { OutcomeDocument } from './json-schema.ts'
 import { driftDocument, hiddenDocument, hintDocument } from './json-drift.ts'
+import { meshDocument } from './json-mesh.ts'
 import { ranked, rankedChanges } from './rank.ts'
 import { isSecret, secretText } from '../model/secret.ts'
 
@@ -44,6 +45,7 @@ const documentOf = ({
   hiddenDrift,
   driftHints,
   updates,
+  mesh,
   notes,
   output,
   summary,
@@ -62,6 +64,7 @@ const documentOf = ({
   ...(hiddenDrift === undefined ? {} : { hiddenDrift: hiddenDrift.map(hiddenDocument) }),
   ...(driftHints === undefined ? {} : { driftHints: driftHints.map(hintDocument) }),
   ...(updates === undefined ? {} : { updates: updates.map((update) => ({ ...update })) }),
+  ...(mesh === undefined ? {} : { mesh: meshDocument(mesh) }),
   notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
   output,
   summary,

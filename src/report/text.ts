@@ -10,6 +10,7 @@ import { failureLines } from './text/failure.ts'
 import { findingLines } from './text/findings.ts'
 import { painted, signOfVerdict, toAscii } from './text/ink.ts'
 import { wrap } from './text/layout.ts'
+import { meshLines } from './text/mesh.ts'
 import { noteLines } from './text/notes.ts'
 import { tokenLines } from './text/tokens.ts'
 import { waivedLines } from './text/waived.ts'
@@ -32,6 +33,7 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...hiddenLines(outcome.hiddenDrift ?? [], style),
       ...findingLines(outcome.findings, style),
       ...waivedLines(outcome.waived ?? [], style),
+      ...(outcome.mesh === undefined ? [] : meshLines(outcome.mesh, style)),
       ...noteLines(outcome.notes, style),
       ...tokenLines(outcome.environments),
       ...closing(outcome, style),
