@@ -42,7 +42,9 @@ const endOf = (answer: Answer | NoAnswer): Ended =>
 
 async function attempt(connection: Connection, { method, path, headers, body }: Asked): Promise<Answer | NoAnswer> {
   const options = await connection.options()
-  const all: OutgoingHttpHeaders = { ...options.headers, ...headers, 'accept-encoding': 'gzip', 'user-agent': 'sluice' }
+  // Node sends the body of a DELETE without its length unless it is told, and the server takes it for the next request.
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+  const all: OutgoingHttpHeaders = { ...options.headers, ...headers, ...length, 'accept-encoding': 'gzip', 'user-agent': 'sluice' }
   try {
     return await send(urlOf(connection.server, path), { ...options, method, headers: all }, body)
   } catch (error) {
