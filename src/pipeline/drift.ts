@@ -10,6 +10,7 @@ import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { readFolder } from './read-folder.ts'
 import { manifestsOf, renderedTree } from './rendered-tree.ts'
+import { staying } from './staying.ts'
 
 /** Live against desired, by reading only. */
 export async function drift(options: Selection, ports: Ports): Promise<Outcome> {
@@ -35,14 +36,15 @@ type Place = { readonly environment: Environment; readonly all: readonly Environ
 
 async function driftOf(options: Selection, { environment, all }: Place, ports: Ports): Promise<{ outcome: EnvironmentOutcome; seen: Explained }> {
   const releases = await renderedTree(options.root, environment, ports)
-  const desired = releases.flatMap((release) => release.manifests)
+  const desired = staying(environment, releases)
+  const rendered = releases.flatMap((release) => release.manifests)
   const cluster = await ports.cluster(environment.context)
   const isWhole = options.releases.length === 0
   const live = (await cluster.read(desired)).map(withoutMembership)
   const managed = isWhole ? await cluster.managedBy('sluice', kindsOf(desired)) : []
   const neighbours = all.filter(({ name, context }) => name !== environment.name && context === environment.context)
   const desiredBeside = await Promise.all(neighbours.map(({ name }) => renderedOf(options.root, name, ports)))
-  const extra = notDesired(managed, [...desired, ...desiredBeside.flat()])
+  const extra = notDesired(managed, [...rendered, ...desiredBeside.flat()])
   return {
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
     seen: explainDrift({ desired, live, extra, rules: environment.driftRules, today: ports.clock.today(), isWhole }),

@@ -1,14 +1,37 @@
 import { inventoryId, type ReleaseToApply } from '../../apply/apply.ts'
+import { hookOf } from '../../model/hook.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import { asMember } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
+import type { Cluster } from '../../ports/cluster.ts'
+import { runsHooks } from '../staying.ts'
 import type { RenderedRelease } from '../rendered-tree.ts'
 import { sent } from '../withheld.ts'
 
-/** The rendered releases, each object as a member of the inventory, with what the environment says of their order. */
-export const releasesToApply = (environment: Environment, rendered: readonly RenderedRelease[]): readonly ReleaseToApply[] =>
-  rendered.map(({ outcome, manifests }) => ({
-    name: outcome.name,
-    needs: environment.releases.find(({ name }) => name === outcome.name)?.needs ?? [],
-    hooks: 'none',
-    manifests: sent(manifests).map((manifest) => asMember(manifest, inventoryId(environment.inventory))),
-  }))
+type Around = { readonly environment: Environment; readonly openCluster: () => Promise<Cluster> }
+
+/** The rendered releases with what the environment says of their order. What stays is a member of the inventory; a hook that runs is none. */
+export const releasesToApply = (rendered: readonly RenderedRelease[], around: Around): Promise<readonly ReleaseToApply[]> =>
+  Promise.all(
+    rendered.map(async (release) => {
+      const { name } = release.outcome
+      const { environment } = around
+      const hooks = await momentOf(release, around)
+      const inventory = inventoryId(environment.inventory)
+      return {
+        name,
+        needs: environment.releases.find((other) => other.name === name)?.needs ?? [],
+        hooks,
+        manifests: sent(release.manifests).map((manifest) => (hooks !== 'none' && hookOf(manifest) !== undefined ? manifest : asMember(manifest, inventory))),
+      }
+    }),
+  )
+
+/** Which hooks run. A release is taken for installed where anything of it lives that is its own alone, and that an uninstall would not leave. */
+async function momentOf({ outcome, manifests }: RenderedRelease, { environment, openCluster }: Around): Promise<ReleaseToApply['hooks']> {
+  if (!runsHooks(environment, outcome.name) || manifests.every((manifest) => hookOf(manifest) === undefined)) return 'none'
+  const live = await (await openCluster()).read(manifests.filter(isOwn))
+  return live.length > 0 ? 'upgrade' : 'install'
+}
+
+const isOwn = (manifest: Manifest): boolean => hookOf(manifest) === undefined && !['Namespace', 'CustomResourceDefinition'].includes(manifest.id.kind)

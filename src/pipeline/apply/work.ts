@@ -5,7 +5,6 @@ import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { committedFiles, type Readable } from '../committed-files.ts'
 import { loadWorkspace } from '../load-workspace.ts'
-import { refuseHooks } from '../refuse-hooks.ts'
 import { renderedTree, type RenderedRelease } from '../rendered-tree.ts'
 import { commitToApply } from './committed.ts'
 import type { ApplyOptions } from './options.ts'
@@ -22,7 +21,7 @@ export type Work = {
   readonly releases: readonly RenderedRelease[]
   /** All that is committed. */
   readonly desired: readonly Manifest[]
-  /** The part of it that is sent, each as a member of the inventory: Secrets whose values are elsewhere stay here. */
+  /** The part of it that is sent, each as a member of the inventory: Secrets whose values are elsewhere stay here, hooks come and go. */
   readonly sending: readonly Manifest[]
   readonly ports: Ports
 } & ApplyOrder
@@ -34,11 +33,11 @@ export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work>
   const files = committedFiles(git, revision, options.root)
   const environment = theOnly(await environmentsAt(revision, files, options))
   const releases = await renderedTree(options.root, environment, { files })
-  refuseHooks(environment, releases)
   const desired = releases.flatMap((release) => release.manifests)
-  const toApply = releasesToApply(environment, releases)
-  const sending = toApply.flatMap(({ manifests }) => manifests)
-  return { options, revision, environment, releases, desired, sending, files, ports, ...orderOf(toApply) }
+  const toApply = await releasesToApply(releases, { environment, openCluster: () => ports.cluster(environment.context) })
+  const order = orderOf(toApply)
+  const sending = order.waves.flatMap(({ kind, manifests }) => (kind === 'objects' ? manifests : []))
+  return { options, revision, environment, releases, desired, sending, files, ports, ...order }
 }
 
 /** A workspace whose values were never committed is whole on the disk, and empty here: that is said. */
