@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { hasGo } from '../oracle/oracle.ts'
+import { applyMany } from './apply.ts'
 import { checkLive } from './live.ts'
 import { renderMany } from './many.ts'
 import { renderCorpus, renderDemo } from './render.ts'
@@ -28,5 +29,6 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'render-many', needs: nothing, run: renderMany },
   { name: 'check-largest', needs: corpus, run: checkLargest },
   { name: 'compat', needs: corpus, run: compatPrometheus },
+  { name: 'apply', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: applyMany },
   { name: 'live', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: checkLive },
 ]

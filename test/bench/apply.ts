@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { embeddedProgram } from '../../src/adapters/programs.ts'
+import { oneRelease, scratch } from '../cli/workspace.ts'
+import { startApiServer, type ApiServer } from '../cluster/api-server.ts'
+import { paired, rowOf, type Row } from './row.ts'
+import { sluice } from './sluice.ts'
+
+const count = 500
+const rounds = 7
+
+/** `apply` of a tree with all its checks, lock, inventory and waves, beside kubectl alone with the very same stream. */
+export async function applyMany(): Promise<readonly Row[]> {
+  const server = await startApiServer()
+  try {
+    return await measured(server)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function measured({ kubeconfig, context }: ApiServer): Promise<readonly Row[]> {
+  const place = scratch(oneRelease({ 'a.yaml': objects() }, { cluster: `context: ${context}` }))
+  const env = { KUBECONFIG: kubeconfig, SLUICE_KUBECTL: await embeddedProgram('kubectl') }
+  const run = (...args: readonly string[]): string => sluice([...args, '--workspace', place.root], { env })
+  await place.git('init', '-q')
+  await place.git('config', 'user.name', 'Bench')
+  await place.git('config', 'user.email', 'bench@example.com')
+  await place.git('add', '-A')
+  await place.git('commit', '-qm', 'values')
+  run('render', '--commit')
+  const stream = run('apply', '--print-stream')
+  run('apply', '--yes')
+  const pair = paired({ value: () => void run('apply', '--yes'), baseline: () => kubectl(env, stream), rounds })
+  rmSync(place.root, { recursive: true })
+  return [rowOf(`apply of ${count} objects`, pair, { against: 'kubectl apply --server-side', atMost: 1.15 })]
+}
+
+function kubectl(env: Readonly<Record<string, string>>, stream: string): void {
+  const done = spawnSync(env['SLUICE_KUBECTL'] ?? '', ['apply', '--server-side', '--field-manager=sluice', '-f', '-'], {
+    env: { ...process.env, ...env },
+    input: stream,
+    encoding: 'utf8',
+  })
+  if (done.status !== 0) throw new Error(`kubectl exits ${done.status}: ${done.stderr.slice(-400)}`)
+}
+
+/** A namespace, and what charts have most of that is ready at once: no controller runs here. */
+function objects(): string {
+  const kinds = ['ServiceAccount', 'ConfigMap', 'ConfigMap', 'Service', 'Role']
+  const body: Readonly<Record<string, string>> = {
+    ConfigMap: `data: { text: "${'a line of configuration, as charts have it; '.repeat(20)}" }`,
+    Service: 'spec: { selector: { app: web }, ports: [{ port: 80 }] }',
+    Role: 'rules: [{ apiGroups: [""], resources: [configmaps], verbs: [get] }]',
+  }
+  const some = Array.from({ length: count - 1 }, (_, index) => {
+    const kind = kinds[index % kinds.length] ?? ''
+    const apiVersion = kind === 'Role' ? 'rbac.authorization.k8s.io/v1' : 'v1'
+    return `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: o${index}, namespace: bench }\n${body[kind] ?? ''}\n`
+  })
+  return `apiVersion: v1\nkind: Namespace\nmetadata: { name: bench }\n${some.join('')}`
+}
