@@ -4,6 +4,7 @@ export { readLease, releasedLease, renewedLease, takenLease, type Lease, type Le
 export { leftOver, membersAmong } from './inventory/members.ts'
 export { inventoryId, parentBody, readParent, whyNotOurs, type Parent } from './inventory/parent.ts'
 export { isOverdue, isStale, timeLeft, watch, type Watching } from './lock/watching.ts'
+export { annotationLimit, tooLargeForClientSide } from './client-side.ts'
 export { bytesRows, type ApprovedRelease, type Manner } from './token/bytes-rows.ts'
 export { liveRows } from './token/live-rows.ts'
 export { movedSince, type Moved, type TokenScope } from './token/moved.ts'

@@ -2,6 +2,7 @@ import type { ObjectChange } from './change.ts'
 import type { Drift, DriftHint, HiddenDrift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { MeshReport } from './mesh.ts'
+import type { Plan } from './plan.ts'
 import type { WaivedFinding } from './waiver.ts'
 
 export type ReleaseOutcome = {
@@ -55,6 +56,8 @@ export type Outcome = {
   /** Drift that a rule explains, and what of others' is worth knowing. Left out likewise. */
   readonly hiddenDrift?: readonly HiddenDrift[]
   readonly driftHints?: readonly DriftHint[]
+  /** Left out by verbs that plan nothing. */
+  readonly plan?: Plan
   /** Left out by verbs that do not look for newer charts; empty where there are none. */
   readonly updates?: readonly Update[]
   /** Left out by verbs that do not look at the mesh. */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
 import { changeCluster } from './apply/change-cluster.ts'
+import { refuseTooLarge } from './apply/client-side.ts'
 import { confirm } from './apply/confirm.ts'
 import { judgedAgain } from './apply/judged-again.ts'
 import type { ApplyOptions } from './apply/options.ts'
@@ -29,6 +30,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const answer = { ...base, verdict, findings, waived, timings: { check: checked - started } }
   if (verdict === 'block') return { ...answer, exitCode: 11, summary: `${sentence} Nothing was applied to ${environment.name}.` }
 
+  refuseTooLarge(work)
   await confirm(work, sentence)
   const { notes, asides } = await changeCluster(work)
   return {

@@ -95,6 +95,14 @@ const pinned = v.object({ version: text, digest: text })
 
 const update = v.object({ environment: text, release: text, chart: text, from: pinned, to: pinned })
 
+const plan = v.object({
+  environment: text,
+  revision: text,
+  leaving: v.pipe(v.array(objectRef), v.description('What was rendered before and is no more')),
+  isPruning: v.pipe(v.boolean(), v.description('Whether what leaves is deleted')),
+  waves: v.array(v.object({ name: text, objects: v.array(v.object({ object: objectRef, does: v.picklist(['create', 'change', 'nothing']) })) })),
+})
+
 const note = v.object({
   sign: v.picklist(['block', 'warn', 'info', 'pass', 'changed', 'added', 'deleted', 'plain']),
   text,
@@ -127,6 +135,7 @@ export const outcomeSchema = v.object({
   driftHints: v.optional(v.pipe(v.array(driftHint), v.description("What of others' is no drift and worth knowing"))),
   updates: v.optional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
   mesh: v.optional(v.pipe(mesh, v.description('What Istio makes of manifests. Left out by verbs that do not look at the mesh.'))),
+  plan: v.optional(v.pipe(plan, v.description('What apply would do. Left out by verbs that plan nothing.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),
   summary: text,

@@ -8,6 +8,7 @@ import { driftLines } from './text/drift.ts'
 import { hiddenLines, hintLines } from './text/hidden-drift.ts'
 import { failureLines } from './text/failure.ts'
 import { findingLines } from './text/findings.ts'
+import { planLines } from './text/plan.ts'
 import { painted, signOfVerdict, toAscii } from './text/ink.ts'
 import { wrap } from './text/layout.ts'
 import { meshLines } from './text/mesh.ts'
@@ -34,6 +35,7 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...findingLines(outcome.findings, style),
       ...waivedLines(outcome.waived ?? [], style),
       ...(outcome.mesh === undefined ? [] : meshLines(outcome.mesh, style)),
+      ...planLines(outcome.plan, style),
       ...noteLines(outcome.notes, style),
       ...tokenLines(outcome.environments),
       ...closing(outcome, style),

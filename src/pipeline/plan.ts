@@ -1,0 +1,71 @@
+import { tokenText, type Manner } from '../apply/apply.ts'
+import { findDrift } from '../drift/drift.ts'
+import { keyOf, refOf, type Manifest } from '../model/manifest.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Plan, PlannedObject } from '../model/plan.ts'
+import type { Ports } from '../ports/ports.ts'
+import { judgedAgain, type Now } from './apply/judged-again.ts'
+import { workOf, type Work } from './apply/work.ts'
+import type { Selection } from './load-workspace.ts'
+import { emptyOutcome } from './outcomes.ts'
+import { verdictSentence } from './verdicts.ts'
+
+export type PlanOptions = Selection & Manner & { /** The Git revision to apply; '' for HEAD. */ readonly revision: string }
+
+// What only matters once something is written.
+const nothingWritten = {
+  token: undefined,
+  scope: 'all',
+  isConfirmed: false,
+  isWaiting: false,
+  timeoutMs: 0,
+  isPrintStream: false,
+  lock: { isOff: true, patienceMs: 0 },
+} as const
+
+/** What `apply` would do: what leaves first, then wave by wave, with the token that stands for it. It writes nothing. */
+export async function plan(options: PlanOptions, ports: Ports): Promise<Outcome> {
+  const started = ports.clock.now()
+  const work = await workOf({ ...options, ...nothingWritten }, ports)
+  const now = await judgedAgain(work)
+  const planned = await planOf(work, now)
+  const { name } = work.environment
+  const { verdict, findings, waived } = now.decision
+  const token = verdict === 'block' ? {} : { token: tokenText(now.rows) }
+  return {
+    ...emptyOutcome('plan'),
+    exitCode: verdict === 'block' ? 11 : 0,
+    verdict,
+    findings,
+    waived,
+    environments: [{ name, releases: work.releases.map(({ outcome }) => outcome), ...token }],
+    plan: planned,
+    summary: `${verdictSentence(verdict, now.decision)} ${countsOf(planned)}`,
+    next: verdict === 'block' ? '' : `npm run apply -- --env ${name}`,
+    timings: { plan: ports.clock.now() - started },
+  }
+}
+
+async function planOf({ environment, revision, sending, waves, ports }: Work, { leaving }: Now): Promise<Plan> {
+  const cluster = await ports.cluster(environment.context)
+  const live = await cluster.read(sending)
+  const drift = new Map(findDrift({ desired: sending, live, extra: [] }).map((item) => [keyOf(item.id), item.kind]))
+  const does = ({ id }: Manifest): PlannedObject['does'] => {
+    const kind = drift.get(keyOf(id))
+    if (kind === 'missing') return 'create'
+    return kind === undefined ? 'nothing' : 'change'
+  }
+  return {
+    environment: environment.name,
+    revision,
+    leaving: leaving.map(refOf),
+    isPruning: environment.prune.isOn,
+    waves: waves.map((wave) => ({ name: wave.name, objects: wave.manifests.map((manifest) => ({ object: refOf(manifest), does: does(manifest) })) })),
+  }
+}
+
+function countsOf({ leaving, isPruning, waves, environment }: Plan): string {
+  const counted = (does: PlannedObject['does']): number => waves.flatMap(({ objects }) => objects).filter((one) => one.does === does).length
+  const gone = `${leaving.length} ${isPruning ? 'deleted' : 'left behind'}`
+  return `apply would leave ${environment} with ${gone}, ${counted('create')} created, ${counted('change')} changed, ${counted('nothing')} as they are.`
+}

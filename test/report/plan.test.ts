@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { Plan } from '../../src/model/plan.ts'
+import { outcome, report, style } from './builders.ts'
+
+const configMap = (name: string) => ({ group: '', version: 'v1', kind: 'ConfigMap', namespace: 'ns', name })
+const plan = (parts: Partial<Plan> = {}): Plan => ({
+  environment: 'e',
+  revision: 'abc',
+  leaving: [configMap('old')],
+  isPruning: true,
+  waves: [
+    {
+      name: 'configuration',
+      objects: [
+        { object: configMap('new'), does: 'create' },
+        { object: configMap('moving'), does: 'change' },
+        { object: configMap('same'), does: 'nothing' },
+      ],
+    },
+  ],
+  ...parts,
+})
+const text = (parts: Partial<Plan> = {}): string => report(outcome({ verb: 'plan', plan: plan(parts) }), 'text', style)
+
+test('a plan shows deletions first, then its waves; what stays is counted', () => {
+  expect(text()).toBe(`Deleted: 1
+- ConfigMap ns/old
+Wave 1: configuration, 3 objects, 1 as they are
++ ConfigMap ns/new
+~ ConfigMap ns/moving
+`)
+})
+
+test('where prune is off, what leaves is said to stay', () => {
+  expect(text({ isPruning: false })).toMatch(/^No longer rendered, and left where they are since prune is off: 1\n/)
+})
+
+test('the JSON report holds the whole plan', () => {
+  expect(JSON.parse(report(outcome({ verb: 'plan', plan: plan() }), 'json', style)).plan).toEqual(plan())
+})
