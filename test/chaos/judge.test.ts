@@ -53,6 +53,19 @@ test.each<readonly [string, string, History]>([
     },
   ],
   [
+    'I3',
+    'a ConfigMap before the Namespace',
+    changed(
+      (write) => write.name === 'north',
+      (write) => ({ ...write, received: timeAt(0, 0).replace('00.000000', '30.000000') }),
+    ),
+  ],
+  [
+    'I3',
+    'a webhook before the Deployment is available',
+    withWrites((writes) => writes.filter(({ resource, subresource }) => resource !== 'deployments.apps' || subresource === '')),
+  ],
+  [
     'I4',
     'a custom resource before its CRD is Established',
     withWrites((writes) => writes.filter(({ user, resource }) => user === 'sluice' || resource === 'deployments.apps')),

@@ -9,11 +9,13 @@ import { lockHeld, oneWriter } from './lock-held.ts'
 import { noSecretLeaves } from './no-secret.ts'
 import { ownsTheDesired } from './owns-the-desired.ts'
 import { trueRecord } from './true-record.ts'
+import { wavesInOrder } from './waves-in-order.ts'
 
 /** All of them, by number. */
 export const invariants: readonly Invariant[] = [
   lockHeld,
   approvedBytes,
+  wavesInOrder,
   establishedFirst,
   deletesOnlyWhatLeft,
   controllersFieldsStay,
