@@ -20,18 +20,15 @@ export function moreSpecificFirst(left: string, right: string): number {
 /** What was said of hosts, by name. */
 export type ByHost<T> = ReadonlyMap<string, T>
 
-/** What was said of a host itself, else of the longest wildcard that covers it. */
+/** What was said of a host itself, else of the longest wildcard that covers it: "*.b.c", "*.c", "*" for "a.b.c". */
 export function mostSpecific<T>(said: ByHost<T>, host: string): T | undefined {
-  const name = [host, ...coveringWildcards(host)].find((candidate) => said.has(candidate))
-  return name === undefined ? undefined : said.get(name)
-}
-
-/** The wildcards that cover a host, longest first: "*.b.c", "*.c", "*" for "a.b.c". */
-function coveringWildcards(host: string): readonly string[] {
-  const covering: string[] = []
-  const start = isWildcard(host) ? 2 : 0
-  for (let dot = host.indexOf('.', start); dot !== -1; dot = host.indexOf('.', dot + 1)) covering.push(`*${host.slice(dot)}`)
-  return host === '*' ? [] : [...covering, '*']
+  const exact = said.get(host)
+  if (exact !== undefined || said.size === 0) return exact
+  for (let dot = host.indexOf('.', isWildcard(host) ? 2 : 0); dot !== -1; dot = host.indexOf('.', dot + 1)) {
+    const found = said.get(`*${host.slice(dot)}`)
+    if (found !== undefined) return found
+  }
+  return said.get('*')
 }
 
 /** The name of a host as an object in `namespace` means it: only what has no dot at all is short. */

@@ -8,6 +8,7 @@ import type { Row } from './row.ts'
 import { shared } from './sluice.ts'
 import { startUp } from './start-up.ts'
 import { checkLargest } from './check.ts'
+import { meshChanges } from './mesh.ts'
 import { yamlSpeed } from './yaml.ts'
 import { compatPrometheus } from './compat.ts'
 
@@ -30,5 +31,6 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'check-largest', needs: corpus, run: checkLargest },
   { name: 'compat', needs: corpus, run: compatPrometheus },
   { name: 'apply', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: applyMany },
+  { name: 'mesh', needs: nothing, run: meshChanges },
   { name: 'live', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: checkLive },
 ]

@@ -37,7 +37,7 @@ test.skipIf(!isHere).each([
   const oracle = readFileSync(join(folder, 'oracle.json'), 'utf8')
   writeFileSync(join(folder, 'oracle.json'), oracle.replaceAll(said, other))
 
-  const checks = compareCase(folder)
+  const { checks } = compareCase(folder)
 
   rmSync(folder, { recursive: true })
   expect(oracle).toContain(said)

@@ -4,6 +4,7 @@ import { blackHoleCluster, clusterName, passthroughCluster } from '../cluster-na
 import type { DestinationRule, Policy, Subset } from '../objects/destination-rule.ts'
 import { isSelected, noLabels, type Labels } from '../objects/labels.ts'
 import type { MeshPort, MeshService } from '../objects/service.ts'
+import { remembering } from '../remembering.ts'
 import type { Registry } from '../registry/registry.ts'
 import { ruleForClient } from '../registry/rule-of.ts'
 import type { Scope } from '../scope/sidecar-scope.ts'
@@ -26,8 +27,11 @@ const fixed = {
 type Context = { readonly registry: Registry; readonly scope: Scope; readonly client: Client }
 
 function clustersOf(service: MeshService, context: Context): readonly Cluster[] {
-  const rule = ruleForClient(context.scope.rules.get(service.hostname) ?? [], context.client)
-  return service.ports.filter((port) => port.protocol !== 'UDP' && isServed(service, port)).flatMap((port) => portClusters(service, port, { ...context, rule }))
+  const { registry, scope, client } = context
+  const rule = ruleForClient(scope.rules.get(service.hostname) ?? [], client)
+  const make = () =>
+    service.ports.filter((port) => port.protocol !== 'UDP' && isServed(service, port)).flatMap((port) => portClusters(service, port, { ...context, rule }))
+  return client.kind === 'gateway' ? make() : registry.remembered.clusters(service, remembering)(rule, make)
 }
 
 // Hosts that are looked up on demand: only what names its host can be forwarded so.

@@ -32,7 +32,7 @@ function gained({ name, source }: Cluster): readonly Effect[] {
 
 /** A cluster that a route still means is told of with the route. */
 function lost({ name, source }: Cluster, after: Seen): readonly Effect[] {
-  if (after.used.has(name)) return []
+  if (after.uses(name)) return []
   const message =
     after.kind === 'gateway' ? `${name} is gone, and no route meant it` : `${name} is gone: traffic to it is traffic to an unknown host from now on`
   return [
@@ -60,7 +60,7 @@ const spoken = { '': 'HTTP/1.1', http1: 'HTTP/1.1', http2: 'HTTP/2', 'as-client'
 function http2Effects(earlier: Cluster, cluster: Cluster, { before, after }: States): readonly Effect[] {
   const sides = { before: spoken[earlier.http], after: spoken[cluster.http] }
   if (earlier.http === 'http2' && sides.after === 'HTTP/1.1' && sendsRequests(before, cluster) && sendsRequests(after, cluster))
-    return [http2Lost(cluster, { who: after.kind === 'gateway' ? 'The gateway' : 'The sidecar', isUsed: after.used.has(cluster.name), sides })]
+    return [http2Lost(cluster, { who: after.kind === 'gateway' ? 'The gateway' : 'The sidecar', isUsed: after.uses(cluster.name), sides })]
   if (earlier.http !== 'http2' && cluster.http === 'http2') {
     const message = `HTTP/2 is spoken to ${cluster.name}: a server that knows only HTTP/1.1 breaks the connection off`
     return [{ kind: 'http2-gained', severity: 'warn', flag: '503 UPE', subject: cluster.name, ...sides, message, why: protocolWhy, source: cluster.source }]
@@ -69,7 +69,7 @@ function http2Effects(earlier: Cluster, cluster: Cluster, { before, after }: Sta
 }
 
 // Bytes are passed on as they come, whatever the cluster could speak.
-const sendsRequests = (state: Seen, cluster: Cluster): boolean => state.kind === 'gateway' || formOf(state, placeOf(cluster.name)) !== 'bytes'
+const sendsRequests = (state: Seen, cluster: Cluster): boolean => state.kind === 'gateway' || formOf(state, cluster) !== 'bytes'
 
 type Loss = { readonly who: string; readonly isUsed: boolean; readonly sides: { readonly before: string; readonly after: string } }
 
@@ -109,6 +109,5 @@ function typeEffects(earlier: Cluster, { type, name, source }: Cluster): readonl
 /** How traffic to a port is taken, which sidecars alone have a choice in. */
 function placeEffects(cluster: Cluster, { before, after }: States): readonly Effect[] {
   if (after.kind === 'gateway') return []
-  const place = placeOf(cluster.name)
-  return layerEffect({ before: formOf(before, place), after: formOf(after, place) }, { place, source: cluster.source })
+  return layerEffect({ before: formOf(before, cluster), after: formOf(after, cluster) }, { place: placeOf(cluster), source: cluster.source })
 }

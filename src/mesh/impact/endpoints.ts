@@ -1,18 +1,22 @@
 import type { Cluster } from '../../model/envoy.ts'
 import { isSelected } from '../objects/labels.ts'
 import type { MeshService } from '../objects/service.ts'
+import { remembering } from '../remembering.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Effect } from './effect.ts'
 import type { Seen } from './seen.ts'
 
-/** Clusters whose workloads were among the manifests and no longer are: nobody is there to answer. */
-export function endpointEffects(before: Seen, after: Seen, registries: { readonly before: Registry; readonly after: Registry }): readonly Effect[] {
-  return [...after.clusters.values()].flatMap((cluster) => {
-    const earlier = before.clusters.get(cluster.name)
-    if (earlier === undefined || countOf(earlier, registries.before) === 0 || countOf(cluster, registries.after) !== 0) return []
-    return [emptied(cluster, after)]
-  })
+export type Registries = { readonly before: Registry; readonly after: Registry }
+
+/** Whether the workloads behind a cluster were among the manifests and no longer are; asked once for all classes that have the cluster. */
+export function emptiedClusters(registries: Registries): (cluster: Cluster) => boolean {
+  const known = remembering<Cluster, boolean>()
+  return (cluster) => known(cluster, () => countOf(cluster, registries.after) === 0 && countOf(cluster, registries.before) > 0)
 }
+
+/** Clusters that nobody is behind any more. */
+export const endpointEffects = (before: Seen, after: Seen, isEmptied: (cluster: Cluster) => boolean): readonly Effect[] =>
+  [...after.clusters.values()].filter((cluster) => before.clusters.has(cluster.name) && isEmptied(cluster)).map((cluster) => emptied(cluster, after))
 
 /** Workloads behind a cluster; -1 where no selector says. */
 function countOf({ source, labels }: Cluster, registry: Registry): number {
@@ -28,7 +32,7 @@ const serviceOf = (name: string, namespace: string, { byHost }: Registry): MeshS
 function emptied({ name, source }: Cluster, after: Seen): Effect {
   return {
     kind: 'no-endpoint',
-    severity: after.used.has(name) ? 'block' : 'info',
+    severity: after.uses(name) ? 'block' : 'info',
     flag: '503 UH',
     subject: name,
     before: 'selects workloads',

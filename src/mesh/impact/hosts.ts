@@ -1,3 +1,4 @@
+import { clusterName } from '../cluster-name.ts'
 import type { Effect } from './effect.ts'
 import { routeEffects } from './routes.ts'
 import type { Seen, SeenHost } from './seen.ts'
@@ -44,7 +45,7 @@ function lost(host: SeenHost, after: Seen): readonly Effect[] {
       },
     ]
   // What its cluster's port has become is told with the cluster.
-  if (after.asBytes.has(host.name)) return []
+  if (after.asBytes.has(clusterOf(host.name))) return []
   const why = 'No Service with this port and no VirtualService names the host any more'
   return [
     {
@@ -59,6 +60,7 @@ function lost(host: SeenHost, after: Seen): readonly Effect[] {
 }
 
 function domainEffects(earlier: SeenHost, host: SeenHost): readonly Effect[] {
+  if (earlier.domains.length === host.domains.length && earlier.domains.every((domain, index) => domain === host.domains[index])) return []
   // A host with a table of its own answers to every name.
   if (earlier.domains.includes('*') !== host.domains.includes('*')) return []
   const gone = earlier.domains.filter((domain) => !host.domains.includes(domain))
@@ -78,6 +80,12 @@ function domainEffects(earlier: SeenHost, host: SeenHost): readonly Effect[] {
       ? []
       : [{ kind: 'domain-gained', severity: 'info', flag: '', ...shared, message: `${host.name} also answers to ${come.join(', ')}` } as const]),
   ]
+}
+
+/** The cluster of the Service that a host stands for. */
+function clusterOf(name: string): string {
+  const colon = name.lastIndexOf(':')
+  return clusterName({ host: name.slice(0, colon), port: Number(name.slice(colon + 1)), subset: '' })
 }
 
 // Short names differ from one namespace to the next; the full one is the same for all.

@@ -1,22 +1,23 @@
+import type { Cluster } from '../../model/envoy.ts'
 import { compareText } from '../../model/json.ts'
 import { meshEffects, type HitClass, type MeshEffect, type ProxyClass } from '../../model/mesh.ts'
 import { proxyClasses } from '../classes.ts'
 import { predictProxy } from '../predict.ts'
-import type { Registry } from '../registry/registry.ts'
 import { clusterEffects } from './clusters.ts'
 import type { Effect } from './effect.ts'
-import { endpointEffects } from './endpoints.ts'
+import { emptiedClusters, endpointEffects, type Registries } from './endpoints.ts'
 import { hostEffects } from './hosts.ts'
 import { listenerEffects } from './listeners.ts'
 import { seen } from './seen.ts'
 
-type States = { readonly before: Registry; readonly after: Registry }
+type States = Registries
 
 /** What becomes of every class of proxies, the same effect of several classes told once, worst first. */
 export function impactOf(states: States): readonly MeshEffect[] {
   const told = new Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>()
+  const isEmptied = emptiedClusters(states)
   for (const proxyClass of allClasses(states)) {
-    for (const effect of effectsAt(proxyClass, states)) add(told, effect, { name: proxyClass.name, workloads: proxyClass.members.length })
+    for (const effect of effectsAt(proxyClass, { ...states, isEmptied })) add(told, effect, { name: proxyClass.name, workloads: proxyClass.members.length })
   }
   return [...told.values()].map(({ effect, classes }) => ({ ...effect, classes })).toSorted(worstFirst)
 }
@@ -29,11 +30,16 @@ function allClasses({ before, after }: States): readonly ProxyClass[] {
 }
 
 /** One class at a time, so that no more than two configurations are held at once. */
-function effectsAt({ kind, namespace, labels }: ProxyClass, states: States): readonly Effect[] {
+function effectsAt({ kind, namespace, labels }: ProxyClass, states: States & { readonly isEmptied: (cluster: Cluster) => boolean }): readonly Effect[] {
   const proxy = { kind, namespace, labels: new Map(Object.entries(labels)), address: '' }
   const before = seen(predictProxy(states.before, proxy), kind)
   const after = seen(predictProxy(states.after, proxy), kind)
-  return [...clusterEffects(before, after), ...hostEffects(before, after), ...listenerEffects(before, after), ...endpointEffects(before, after, states)]
+  return [
+    ...clusterEffects(before, after),
+    ...hostEffects(before, after),
+    ...listenerEffects(before, after),
+    ...endpointEffects(before, after, states.isEmptied),
+  ]
 }
 
 function add(told: Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>, effect: Effect, hit: HitClass): void {

@@ -7,6 +7,7 @@ type Place = { readonly host: string; readonly before: Seen; readonly after: See
 
 /** What becomes of the routes of one host, each found again by what it matches. */
 export function routeEffects(before: readonly Route[], after: readonly Route[], place: Place): readonly Effect[] {
+  if (isUntouched(before, after)) return []
   const earlier = byMatch(before)
   const later = byMatch(after)
   return [
@@ -16,14 +17,21 @@ export function routeEffects(before: readonly Route[], after: readonly Route[], 
   ]
 }
 
+/** Most hosts have the one route that Istio makes itself, and have had it before. */
+function isUntouched([before, ...moreBefore]: readonly Route[], [after, ...moreAfter]: readonly Route[]): boolean {
+  if (before?.source !== null || after?.source !== null || moreBefore.length + moreAfter.length > 0) return false
+  return targetsText(before.action) === targetsText(after.action) && timingText(before.action) === timingText(after.action)
+}
+
 // Of two routes for the same requests, the second is never asked.
-const byMatch = (routes: readonly Route[]): ReadonlyMap<string, Route> =>
-  new Map(
-    routes
-      .toReversed()
-      .map((route) => [matchText(route.match), route] as const)
-      .toReversed(),
-  )
+function byMatch(routes: readonly Route[]): ReadonlyMap<string, Route> {
+  const first = new Map<string, Route>()
+  for (const route of routes) {
+    const match = matchText(route.match)
+    if (!first.has(match)) first.set(match, route)
+  }
+  return first
+}
 
 function changed(earlier: Route | undefined, route: Route, place: Place & { readonly match: string }): readonly Effect[] {
   const nowhere = toNowhere(earlier, route, place)

@@ -1,3 +1,4 @@
+import { clusterName } from '../cluster-name.ts'
 import type { Cluster, Listener, ProxyConfig, RouteTable, VirtualHost } from '../../model/envoy.ts'
 
 /** A virtual host with the table that it stands in. */
@@ -9,23 +10,35 @@ export type Seen = {
   readonly clusters: ReadonlyMap<string, Cluster>
   readonly listeners: ReadonlyMap<string, Listener>
   readonly hosts: ReadonlyMap<string, SeenHost>
-  /** "host:port" that bytes are taken to by some listener. */
+  /** Clusters, without their subset, that some listener takes bytes to. */
   readonly asBytes: ReadonlySet<string>
-  /** Clusters that some route or listener sends to. */
-  readonly used: ReadonlySet<string>
+  /** Whether some route or listener sends to a cluster. */
+  readonly uses: (cluster: string) => boolean
 }
 
-export function seen({ clusters, listeners, tables }: ProxyConfig, kind: 'sidecar' | 'gateway'): Seen {
-  const targets = listeners.flatMap(({ chains }) =>
-    chains.flatMap(({ target }) => (target.kind === 'clusters' ? target.clusters.map(({ cluster }) => cluster) : [])),
-  )
+export function seen(config: ProxyConfig, kind: 'sidecar' | 'gateway'): Seen {
+  const { clusters, listeners, tables } = config
   return {
     kind,
     clusters: new Map(clusters.map((cluster) => [cluster.name, cluster])),
     listeners: new Map(listeners.map((listener) => [listener.name, listener])),
     hosts: hostsOf(tables, kind),
-    asBytes: new Set(targets.map(placeOf)),
-    used: new Set([...targets, ...tables.flatMap(targetsOf)]),
+    asBytes: new Set(byteTargets(listeners).map(withoutSubset)),
+    uses: usesOf(config),
+  }
+}
+
+const byteTargets = (listeners: readonly Listener[]): readonly string[] =>
+  listeners.flatMap(({ chains }) => chains.flatMap(({ target }) => (target.kind === 'clusters' ? target.clusters.map(({ cluster }) => cluster) : [])))
+
+const withoutSubset = (cluster: string): string => (cluster.includes('||') ? cluster : cluster.replace(/^(outbound\|\d+\|)[^|]*\|/, '$1|'))
+
+/** Asked of few clusters, and of most proxies not at all, so it is only gathered when it is. */
+function usesOf({ listeners, tables }: ProxyConfig): (cluster: string) => boolean {
+  let used: ReadonlySet<string> | null = null
+  return (cluster) => {
+    used ??= new Set([...byteTargets(listeners), ...tables.flatMap(targetsOf)])
+    return used.has(cluster)
   }
 }
 
@@ -44,16 +57,14 @@ const targetsOf = ({ virtualHosts }: RouteTable): readonly string[] =>
     routes.flatMap(({ action }) => (action.kind === 'forward' ? [...action.clusters, ...action.mirrors].map(({ cluster }) => cluster) : [])),
   )
 
-/** "host:port" of "outbound|port||host". */
-export function placeOf(cluster: string): string {
-  const [, port = '', , host = ''] = cluster.split('|')
-  return `${host}:${port}`
-}
-
 /** How a sidecar treats what goes to a place: as requests, as bytes, as either, or not at all. */
 export type Form = 'requests' | 'bytes' | 'guessed' | 'none'
 
-export function formOf({ asBytes, hosts }: Seen, place: string): Form {
-  if (hosts.has(place)) return asBytes.has(place) ? 'guessed' : 'requests'
-  return asBytes.has(place) ? 'bytes' : 'none'
+/** How it treats what goes to the place of a cluster. */
+export function formOf({ asBytes, hosts }: Seen, { host, port }: Cluster): Form {
+  const isBytes = asBytes.has(clusterName({ host, port, subset: '' }))
+  if (hosts.has(placeOf({ host, port }))) return isBytes ? 'guessed' : 'requests'
+  return isBytes ? 'bytes' : 'none'
 }
+
+export const placeOf = ({ host, port }: Pick<Cluster, 'host' | 'port'>): string => `${host}:${port}`

@@ -1,5 +1,6 @@
+import type { Cluster, Route } from '../../model/envoy.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { readDestinationRule } from '../objects/destination-rule.ts'
+import { readDestinationRule, type DestinationRule } from '../objects/destination-rule.ts'
 import { readGateway, type Gateway } from '../objects/gateway.ts'
 import { noLabels } from '../objects/labels.ts'
 import { byCreation } from '../objects/origin.ts'
@@ -9,6 +10,9 @@ import { readSidecar, type Sidecar } from '../objects/sidecar.ts'
 import { readVirtualService, type VirtualService } from '../objects/virtual-service.ts'
 import { isWorkload, readWorkload, type Workload } from '../objects/workload.ts'
 import type { Profile } from '../profile.ts'
+import { remembering, type Remembered } from '../remembering.ts'
+import type { Names } from '../routes/domains.ts'
+import type { Destinations } from '../scope/destinations.ts'
 import { withAliases } from './aliases.ts'
 import { byAudience, put, type ByAudience } from './by-audience.ts'
 import { withDelegates } from './delegates.ts'
@@ -38,6 +42,15 @@ export type Registry = {
   /** Whether addresses of pods are known. */
   readonly hasPods: boolean
   readonly endpoints: Endpoints
+  /** What was made for one class of proxies and is the same for others. */
+  readonly remembered: {
+    readonly names: Remembered<MeshService, Remembered<string, Names>>
+    readonly destinations: Remembered<VirtualService, Destinations>
+    readonly isForAll: Remembered<string, boolean>
+    readonly routes: Remembered<string, readonly Route[]>
+    /** Of sidecars, by the service and the rule for it. */
+    readonly clusters: Remembered<MeshService, Remembered<DestinationRule | undefined, readonly Cluster[]>>
+  }
 }
 
 export function registryOf(manifests: readonly Manifest[], profile: Profile): Registry {
@@ -62,6 +75,7 @@ export function registryOf(manifests: readonly Manifest[], profile: Profile): Re
     workloadsOf: Map.groupBy(workloads, ({ namespace }) => namespace),
     hasPods: pods.length > 0,
     endpoints: endpointsOf(services, pods),
+    remembered: { names: remembering(), destinations: remembering(), isForAll: remembering(), routes: remembering(), clusters: remembering() },
   }
 }
 

@@ -6,9 +6,10 @@ import type { MeshPort, MeshService } from '../objects/service.ts'
 import { meshGateway, type VirtualService } from '../objects/virtual-service.ts'
 import { isHttpOrSniffed } from '../protocol.ts'
 import type { Registry } from '../registry/registry.ts'
+import { remembering } from '../remembering.ts'
 import { put } from '../registry/by-audience.ts'
 import type { EgressScope } from '../scope/egress-scope.ts'
-import { domainsOf } from './domains.ts'
+import { callingFrom, domainsOf } from './domains.ts'
 import { httpRoutes } from './http-routes.ts'
 import { everyRequest } from './request-match.ts'
 import { retryOf } from './retry.ts'
@@ -29,12 +30,7 @@ export function virtualHosts(context: HostContext): readonly VirtualHost[] {
 
 /** Services that have the port, with that port alone, by hostname. */
 const servicesOn = ({ egress, port }: HostContext): ReadonlyMap<string, MeshService> =>
-  new Map(egress.services.flatMap((service) => onlyPort(service, port)).map((service) => [service.hostname, service]))
-
-function onlyPort(service: MeshService, number: number): readonly MeshService[] {
-  const port = service.ports.find((candidate) => candidate.number === number && candidate.protocol !== 'UDP')
-  return port === undefined ? [] : [service.ports.length === 1 ? service : { ...service, ports: [port] }]
-}
+  new Map((egress.byPort.get(port) ?? []).map((service) => [service.hostname, service]))
 
 /** On port 80 every VirtualService counts, so that it can speak of hosts that no service has; elsewhere those that speak of a service do. */
 function virtualServicesOn(services: ReadonlyMap<string, MeshService>, { egress, port }: HostContext): readonly VirtualService[] {
@@ -48,13 +44,33 @@ function virtualServicesOn(services: ReadonlyMap<string, MeshService>, { egress,
 }
 
 function groupOf(virtualService: VirtualService, services: ReadonlyMap<string, MeshService>, context: HostContext): readonly Group[] {
-  const { client, port, registry } = context
-  const routes = httpRoutes(virtualService, { ...client, port, profile: registry.profile, gateway: meshGateway, lookUp: (host) => services.get(host) })
+  const { port } = context
+  const routes = routesOf(virtualService, services, context)
   if (routes.length === 0) return []
   const { names, matched } = splitHosts(virtualService, services, context)
   const spoken = matched.filter((service) => service.ports.some(({ protocol }) => isHttpOrSniffed(protocol)))
   return spoken.length > 0 || port === 80 ? [{ names, services: spoken, routes }] : []
 }
+
+/** The routes of a VirtualService on a port; for all callers the same, unless it looks at who calls. */
+function routesOf(virtualService: VirtualService, services: ReadonlyMap<string, MeshService>, { client, port, registry }: HostContext): readonly Route[] {
+  const make = () => httpRoutes(virtualService, { ...client, port, profile: registry.profile, gateway: meshGateway, lookUp: (host) => services.get(host) })
+  const name = `${virtualService.namespace}/${virtualService.name}`
+  const isShared = registry.remembered.isForAll(name, () => isForAll(virtualService, registry))
+  return isShared ? registry.remembered.routes(`${name} ${port}`, make) : make()
+}
+
+/** A service with one port of its own on this one adds nothing to a destination, unless it is another name for a host. */
+const isForAll = ({ http }: VirtualService, { byHost }: Registry): boolean =>
+  http.every(({ matches, targets, mirror, mirrors }) => {
+    const hosts = [
+      ...targets.map(({ destination }) => destination.host),
+      ...(mirrors ?? []).map(({ destination }) => destination.host),
+      ...(mirror === null ? [] : [mirror.host]),
+    ]
+    const isAlias = hosts.some((host) => [...(byHost.get(host)?.values() ?? [])].some(({ aliasOf }) => aliasOf !== ''))
+    return !isAlias && matches.every(({ sourceLabels, sourceNamespace }) => sourceLabels.size === 0 && sourceNamespace === '')
+  })
 
 /** A VirtualService's hosts that are services, and those that are not. A wildcard means the services that nothing longer names. */
 function splitHosts({ hosts, id }: VirtualService, services: ReadonlyMap<string, MeshService>, { egress }: HostContext) {
@@ -63,7 +79,7 @@ function splitHosts({ hosts, id }: VirtualService, services: ReadonlyMap<string,
   for (const host of [...hosts.filter((name) => !isWildcard(name)), ...hosts.filter(isWildcard)]) {
     const covered = isWildcard(host) ? [...services.values()].filter(({ hostname }) => overlaps(hostname, host)) : [services.get(host) ?? []].flat()
     if (covered.length === 0) names.push(host)
-    matched.push(...covered.filter(({ hostname }) => !isWildcard(host) || egress.bestMatch.get(hostname)?.id === id))
+    matched.push(...covered.filter(({ hostname }) => !isWildcard(host) || egress.bestMatch(hostname)?.id === id))
   }
   return { names, matched }
 }
@@ -108,7 +124,9 @@ function namesOf(host: string, { registry, port }: HostContext): readonly string
 
 /** A service's names, without the short ones that are another service's full name. */
 function serviceNames(service: MeshService, known: ReadonlySet<string>, context: HostContext): readonly string[] {
-  const { all, others } = domainsOf(service, context.client.namespace, context.registry.profile)
+  const { remembered, profile } = context.registry
+  const { namespace } = context.client
+  const { all, others } = remembered.names(service, remembering)(callingFrom(service, namespace), () => domainsOf(service, namespace, profile))
   return all.filter((name) => !(others.has(name) && known.has(name))).flatMap((name) => namesOf(name, context))
 }
 
@@ -117,9 +135,8 @@ type Taken = { readonly names: Set<string>; readonly domains: Set<string> }
 function claimed(host: VirtualHost, { names, domains }: Taken): readonly VirtualHost[] {
   if (names.has(host.name)) return []
   names.add(host.name)
-  const free = host.domains.filter((domain) => !domains.has(domain.toLowerCase()))
-  for (const domain of free) domains.add(domain.toLowerCase())
-  return free.length === 0 ? [] : [{ ...host, domains: [...new Set(free)] }]
+  const free = host.domains.filter((domain) => !domains.has(domain.toLowerCase()) && domains.add(domain.toLowerCase()))
+  return free.length === 0 ? [] : [{ ...host, domains: free }]
 }
 
 /** Virtual hosts by each domain that they answer to. */

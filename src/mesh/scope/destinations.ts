@@ -1,12 +1,18 @@
 import type { Destination, HttpRoute } from '../objects/http-route.ts'
 import type { VirtualService } from '../objects/virtual-service.ts'
 
-/** Where a VirtualService sends clients of a namespace: hosts with their ports; 0 stands for a port that nobody wrote. */
-export function destinationsOf(virtualService: VirtualService, client: string): ReadonlyMap<string, ReadonlySet<number>> {
+/** Hosts with their ports; 0 stands for a port that nobody wrote. */
+export type Destinations = ReadonlyMap<string, ReadonlySet<number>>
+
+/** Where a VirtualService sends clients of a namespace. */
+export function destinationsOf(virtualService: VirtualService, client: string): Destinations {
   const found = new Map<string, Set<number>>()
   for (const { host, port } of allDestinations(virtualService, client)) found.set(host, (found.get(host) ?? new Set()).add(port))
   return found
 }
+
+/** Whether it sends clients of every namespace to the same. */
+export const sendsAllAlike = ({ http }: VirtualService): boolean => http.every(({ matches }) => matches.every(({ sourceNamespace }) => sourceNamespace === ''))
 
 function allDestinations({ http, tcp, tls }: VirtualService, client: string): readonly Destination[] {
   const streams = [...tcp, ...tls].flatMap(({ targets }) => targets.map(({ destination }) => destination))

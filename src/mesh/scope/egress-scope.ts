@@ -3,7 +3,7 @@ import { isVisible } from '../objects/export-to.ts'
 import { meshGateway, type VirtualService } from '../objects/virtual-service.ts'
 import type { MeshService } from '../objects/service.ts'
 import type { Egress } from '../objects/sidecar.ts'
-import { seenFrom } from '../registry/by-audience.ts'
+import { put, seenFrom } from '../registry/by-audience.ts'
 import type { Registry } from '../registry/registry.ts'
 import { covers, importOf, importsOf, importsRoutes, type Imports } from './imports.ts'
 import { onPort } from './on-port.ts'
@@ -13,8 +13,10 @@ export type EgressScope = {
   readonly egress: Egress
   readonly services: readonly MeshService[]
   readonly virtualServices: readonly VirtualService[]
-  /** By hostname of a service, the VirtualService that names it best. */
-  readonly bestMatch: ReadonlyMap<string, VirtualService>
+  /** The same services by port, each with that port alone. */
+  readonly byPort: ReadonlyMap<number, readonly MeshService[]>
+  /** The VirtualService that names a host best. */
+  readonly bestMatch: (host: string) => VirtualService | undefined
 }
 
 export function egressScope(registry: Registry, egress: Egress, namespace: string): EgressScope {
@@ -25,7 +27,7 @@ export function egressScope(registry: Registry, egress: Egress, namespace: strin
     namespace,
   )
   const virtualServices = virtualServicesFor(registry, namespace, meshGateway).filter((service) => importsRoutes(imports, service.namespace, service.hosts))
-  return { egress, services, virtualServices, bestMatch: bestMatches(virtualServices, services) }
+  return { egress, services, virtualServices, byPort: servicesByPort(services), bestMatch: bestMatch(virtualServices) }
 }
 
 /** VirtualServices that a namespace sees of those bound to a gateway, in Pilot's order, each once. */
@@ -64,10 +66,24 @@ function oneNamespaceAHost(services: readonly MeshService[], client: string): re
 const displaces = (service: MeshService, standing: MeshService, client: string): boolean =>
   service.isKubernetes && !standing.isKubernetes && standing.namespace !== client
 
-function bestMatches(virtualServices: readonly VirtualService[], services: readonly MeshService[]): ReadonlyMap<string, VirtualService> {
+function bestMatch(virtualServices: readonly VirtualService[]): (host: string) => VirtualService | undefined {
   const said = virtualServices.flatMap((service) => service.hosts.map((host) => [host, service] as const))
   // Of two that name one host, the first counts.
   const named = new Map(said.toReversed())
-  const best = services.map(({ hostname }) => [hostname, mostSpecific(named, hostname)] as const)
-  return new Map(best.flatMap(([hostname, service]) => (service === undefined ? [] : [[hostname, service]])))
+  return (host) => mostSpecific(named, host)
+}
+
+/** A port that is served over UDP too, as DNS is, is the other one. */
+function servicesByPort(services: readonly MeshService[]): ReadonlyMap<number, readonly MeshService[]> {
+  const byPort = new Map<number, MeshService[]>()
+  for (const service of services) {
+    const ports = new Map(
+      service.ports
+        .filter(({ protocol }) => protocol !== 'UDP')
+        .toReversed()
+        .map((port) => [port.number, port]),
+    )
+    for (const [number, port] of ports) put(byPort, number, service.ports.length === 1 ? service : { ...service, ports: [port] })
+  }
+  return byPort
 }

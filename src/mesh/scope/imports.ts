@@ -1,4 +1,5 @@
 import { isWildcard, isWithin, overlaps } from '../host-name.ts'
+import { remembering, type Remembered } from '../remembering.ts'
 import type { Egress } from '../objects/sidecar.ts'
 
 /** What an egress listener asks for of one namespace. */
@@ -7,6 +8,8 @@ type Wanted = { readonly exact: ReadonlySet<string>; readonly all: readonly stri
 /** What an egress listener asks for, by namespace; "*" is any. */
 export type Imports = {
   readonly wanted: ReadonlyMap<string, Wanted>
+  /** Asked once for each service, of few namespaces. */
+  readonly lists: Remembered<string, readonly Wanted[]>
   /** Whether each host is named in full, with its namespace. */
   readonly isExact: boolean
 }
@@ -17,7 +20,7 @@ export function importsOf({ hosts }: Egress, own: string): Imports {
   const read = hosts.flatMap((host) => readHost(host, own))
   const byNamespace = Map.groupBy(read, ({ namespace }) => namespace)
   const isExact = read.every(({ namespace, name, isExcluded }) => isExcluded || (namespace !== anyNamespace && !isWildcard(name)))
-  return { isExact, wanted: new Map([...byNamespace].map(([namespace, entries]) => [namespace, wantedOf(entries)])) }
+  return { isExact, lists: remembering(), wanted: new Map([...byNamespace].map(([namespace, entries]) => [namespace, wantedOf(entries)])) }
 }
 
 type Entry = { readonly namespace: string; readonly name: string; readonly isExcluded: boolean }
@@ -36,7 +39,8 @@ function wantedOf(entries: readonly Entry[]): Wanted {
 }
 
 /** Those of an import's lists that speak of a namespace: its own, then the one for any. */
-const listsFor = ({ wanted }: Imports, namespace: string): readonly Wanted[] => [wanted.get(namespace) ?? [], wanted.get(anyNamespace) ?? []].flat()
+const listsFor = ({ wanted, lists }: Imports, namespace: string): readonly Wanted[] =>
+  lists(namespace, () => [wanted.get(namespace) ?? [], wanted.get(anyNamespace) ?? []].flat())
 
 const isExcluded = (imports: Imports, namespace: string, host: string): boolean =>
   listsFor(imports, namespace).some(({ excluded }) => excluded.some((other) => isWithin(host, other)))

@@ -7,7 +7,7 @@ import { seenFrom } from '../registry/by-audience.ts'
 import type { Registry } from '../registry/registry.ts'
 import { rulesFor } from '../registry/rule-of.ts'
 import { egressScope, type EgressScope } from './egress-scope.ts'
-import { destinationsOf } from './destinations.ts'
+import { destinationsOf, sendsAllAlike, type Destinations } from './destinations.ts'
 import { mergedServices } from './merged-services.ts'
 import { onPort, withPorts } from './on-port.ts'
 
@@ -43,7 +43,7 @@ function scopeOf(registry: Registry, scope: Omit<Scope, 'byHost' | 'rules'>): Sc
 /** Where VirtualServices send, as services: they get clusters though no listener asks for them. */
 function reached(registry: Registry, { egress, virtualServices }: EgressScope, namespace: string): readonly MeshService[] {
   return virtualServices.flatMap((virtualService: VirtualService) =>
-    [...destinationsOf(virtualService, namespace)].flatMap(([host, ports]) => {
+    [...destinationsFor(registry, virtualService, namespace)].flatMap(([host, ports]) => {
       const service = serviceNamed(registry, host, namespace)
       if (service === undefined) return []
       if (egress.port !== null && egress.port.number !== 0 && egress.port.protocol !== 'HTTP_PROXY') return onPort(service, egress)
@@ -58,12 +58,18 @@ function reached(registry: Registry, { egress, virtualServices }: EgressScope, n
   )
 }
 
+function destinationsFor({ remembered }: Registry, virtualService: VirtualService, namespace: string): Destinations {
+  const make = () => destinationsOf(virtualService, namespace)
+  return sendsAllAlike(virtualService) ? remembered.destinations(virtualService, make) : make()
+}
+
 /** The service of a host in the client's namespace, else a real Service that it sees, else the oldest that it sees. */
 function serviceNamed({ byHost, rank }: Registry, host: string, client: string): MeshService | undefined {
   const its = byHost.get(host)
-  if (its === undefined) return undefined
+  const own = its?.get(client)
+  if (its === undefined || own !== undefined) return own
   const visible = [...its.values()]
     .filter(({ audience }) => isVisible(audience, client))
     .toSorted((left, right) => (rank.get(left) ?? 0) - (rank.get(right) ?? 0))
-  return its.get(client) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0]
+  return visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0]
 }

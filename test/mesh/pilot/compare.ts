@@ -14,19 +14,29 @@ import { receivedForm } from './received.ts'
 export type Check = { readonly id: string; readonly agrees: boolean; readonly pilot: string; readonly predicted: string }
 
 /** Every check of every case in a folder. */
-export const compareFolder = (folder: string): readonly Check[] =>
+export const compareFolder = (folder: string): readonly Check[] => casesIn(folder).flatMap((name) => named(name, compareCase(join(folder, name)).checks))
+
+/** How much of a folder agrees where ServiceEntries that are tied are taken in the order of the input, whatever Pilot drew. */
+export function agreeingUntied(folder: string): { readonly agree: number; readonly all: number } {
+  const checks = casesIn(folder).flatMap((name) => compareCase(join(folder, name)).untied)
+  return { agree: agreements(checks), all: checks.length }
+}
+
+const casesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .toSorted()
-    .flatMap((name) => compareCase(join(folder, name)).map((check) => ({ ...check, id: `${name} ${check.id}` })))
 
-/** What Pilot made of a case's manifests against what is predicted, under the one order of its ties that explains the most. */
-export function compareCase(folder: string): readonly Check[] {
+const named = (name: string, checks: readonly Check[]): readonly Check[] => checks.map((check) => ({ ...check, id: `${name} ${check.id}` }))
+
+/** What Pilot made of a case's manifests against what is predicted, under the one order of its ties that explains the most, and under the order of the input. */
+export function compareCase(folder: string): { readonly checks: readonly Check[]; readonly untied: readonly Check[] } {
   const oracle = fromJsonText(readFileSync(join(folder, 'oracle.json'), 'utf8'))
   const manifests = asCluster(manifestsIn(join(folder, 'input.yaml')), listAt(oracle, 'skipped').map(String))
   const answers = possibleOrders(manifests).map((order) => compareProxies(oracle, order))
-  return answers.reduce((best, answer) => (agreements(answer) > agreements(best) ? answer : best))
+  const checks = answers.reduce((best, answer) => (agreements(answer) > agreements(best) ? answer : best))
+  return { checks, untied: compareProxies(oracle, manifests) }
 }
 
 const agreements = (checks: readonly Check[]): number => checks.filter(({ agrees }) => agrees).length
