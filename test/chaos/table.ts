@@ -3,11 +3,9 @@ import { invariants } from './invariants/invariants.ts'
 import type { Verdict } from './judge.ts'
 import type { Fault } from './plan.ts'
 
-export type Row = Verdict & { readonly seed: number; readonly history: History }
+export type Row = Verdict & { readonly index: number; readonly name: string; readonly history: History }
 
-export const rowOf = (seed: number, history: History, verdict: Verdict): Row => ({ seed, history, ...verdict })
-
-const columns = ['seed', 'first apply', 'then', 'second apply', 'exits', 'writes', 'looked at', 'outcome'] as const
+const columns = ['story', 'first apply', 'then', 'second apply', 'exits', 'writes', 'looked at', 'outcome'] as const
 
 export function tableOf(rows: readonly Row[]): string {
   const cells = [columns, ...rows.map(cellsOf)]
@@ -21,10 +19,10 @@ export function tableOf(rows: readonly Row[]): string {
   return `${lines.join('\n')}\nChecked: ${invariants.map(({ id, claim }) => `${id} ${claim}`).join('; ')}.\n`
 }
 
-function cellsOf({ seed, history, looked, broken }: Row): readonly string[] {
+function cellsOf({ name, history, looked, broken }: Row): readonly string[] {
   const { plan, runs } = history
   return [
-    String(seed),
+    name,
     named(plan.during[0]),
     plan.between.length === 0 ? '-' : plan.between.join(', '),
     named(plan.during[1]),
@@ -38,7 +36,7 @@ function cellsOf({ seed, history, looked, broken }: Row): readonly string[] {
 const named = (fault: Fault | undefined): string => (fault === undefined ? '-' : `${fault.nemesis} after ${fault.afterWrites}`)
 
 /** What a reader needs to see why: the plan, what is broken, and what each apply said. */
-export function reportOf({ seed, history, broken }: Row): string {
+export function reportOf({ name, history, broken }: Row): string {
   const said = applies(history).map(({ user, from, code, err }) => `  ${user} ${from} exit ${code}: ${err.trim().slice(-600)}`)
-  return `seed ${seed}: ${JSON.stringify(history.plan)}\n${broken.map((sentence) => `  ${sentence}`).join('\n')}\n${said.join('\n')}\n`
+  return `${name}: ${JSON.stringify(history.plan)}\n${broken.map((sentence) => `  ${sentence}`).join('\n')}\n${said.join('\n')}\n`
 }
