@@ -1,7 +1,7 @@
 import { tokenText, type Manner } from '../apply/apply.ts'
 import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
-import { meshImpact } from '../mesh/mesh.ts'
+import { meshFindings } from '../mesh/mesh.ts'
 import type { ObjectChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
@@ -82,5 +82,5 @@ async function checkEnvironment(
 /** The pure middle of a check, which `apply` runs again on the live cluster. */
 export function judged(question: Question, environment: Environment, { gate, found }: { gate: ReviewedGate; found: readonly Finding[] }): Decision {
   const renderedFor = { environment: environment.name, capabilities: environment.capabilities }
-  return decide([...gate.changes, ...found, ...judge({ ...question, renderedFor }), ...meshImpact(question.base, question.desired)], gate.rules)
+  return decide([...gate.changes, ...found, ...judge({ ...question, renderedFor }), ...meshFindings(question.base, question.desired)], gate.rules)
 }

@@ -1,6 +1,6 @@
 import { decide } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
-import { meshImpact } from '../mesh/mesh.ts'
+import { meshFindings } from '../mesh/mesh.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -24,7 +24,7 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
   const question = withNewRefusals({ desired, base, cluster: fileFacts(base, kubeVersion) })
-  const { verdict, findings, waived } = decide([...judge(question), ...meshImpact(base, desired)], {
+  const { verdict, findings, waived } = decide([...judge(question), ...meshFindings(base, desired)], {
     policy: strictPolicy,
     waivers: [],
     today: '',

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ruleIds } from '../../src/judge/rule-ids.ts'
+import { meshRules } from '../../src/mesh/mesh.ts'
 import { effects } from '../../src/model/finding.ts'
 import { fromJsonText, listAt, textAt } from '../../src/model/json.ts'
 import { knownRules } from '../../src/pipeline/known-rules.ts'
@@ -9,20 +10,29 @@ import { effectTexts } from '../../src/report/effect-texts.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string): string => readFileSync(root + path, 'utf8')
-const missing = (pathOf: (rule: string) => string): readonly string[] => ruleIds.map(pathOf).filter((path) => !existsSync(root + path))
+// Rules that judge objects, and those that judge the traffic between them.
+const ids = [...ruleIds, ...meshRules]
+const missing = (pathOf: (rule: string) => string, of: readonly string[] = ids): readonly string[] => of.map(pathOf).filter((path) => !existsSync(root + path))
+
+const names = (folder: string, pattern: string): readonly string[] =>
+  globSync(folder + pattern, { cwd: root }).map((path) => path.replaceAll('\\', '/').slice(folder.length, -'.ts'.length))
 
 test('every rule file is registered, and every registered rule has its file', () => {
-  const files = globSync('src/judge/rules/*/*.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/').slice('src/judge/rules/'.length, -'.ts'.length))
-
-  expect(files.toSorted()).toEqual(ruleIds)
+  expect(names('src/judge/rules/', '*/*.ts').toSorted()).toEqual(ruleIds)
+  expect(
+    names('src/mesh/rules/', '*.ts')
+      .map((name) => `mesh/${name}`)
+      .toSorted(),
+  ).toEqual(meshRules)
 })
 
 test('no two rules share an id', () => {
-  expect(ruleIds.filter((rule, index) => ruleIds.indexOf(rule) !== index)).toEqual([])
+  expect(ids.filter((rule, index) => ids.indexOf(rule) !== index)).toEqual([])
 })
 
 test('every rule has a test', () => {
-  expect(missing((rule) => `test/judge/rules/${rule}.test.ts`)).toEqual([])
+  expect(missing((rule) => `test/judge/rules/${rule}.test.ts`, ruleIds)).toEqual([])
+  expect(missing((rule) => `test/mesh/rules/${rule.slice('mesh/'.length)}.test.ts`, meshRules)).toEqual([])
 })
 
 test('every rule has a golden case with both sides and the findings', () => {
@@ -33,11 +43,11 @@ test('every rule has a golden case with both sides and the findings', () => {
 
 test('every rule has a page that opens with its id', () => {
   expect(missing((rule) => `docs/rules/${rule}.md`)).toEqual([])
-  expect(ruleIds.filter((rule) => !read(`docs/rules/${rule}.md`).startsWith(`# ${rule}\n`))).toEqual([])
+  expect(ids.filter((rule) => !read(`docs/rules/${rule}.md`).startsWith(`# ${rule}\n`))).toEqual([])
 })
 
 test('every page shows what its golden case says', () => {
-  const silent = ruleIds.filter((rule) => {
+  const silent = ids.filter((rule) => {
     const own = listAt(fromJsonText(read(`test/cases/${rule}/expected.json`))).find((finding) => textAt(finding, 'rule') === rule)
     return !read(`docs/rules/${rule}.md`).includes(`\n> ${textAt(own, 'message') ?? 'nothing'}\n`)
   })
@@ -46,7 +56,7 @@ test('every page shows what its golden case says', () => {
 })
 
 test('every page names the effect of its golden case, in the words of the reports', () => {
-  const silent = ruleIds.filter((rule) => {
+  const silent = ids.filter((rule) => {
     const own = listAt(fromJsonText(read(`test/cases/${rule}/expected.json`))).find((finding) => textAt(finding, 'rule') === rule)
     const effect = effects.find((one) => one === textAt(own, 'effect')) ?? 'unknown'
     return !new RegExp(`^Severity: .*Effect: .*${effectTexts[effect]}`, 'm').test(read(`docs/rules/${rule}.md`))

@@ -1,25 +1,22 @@
-import type { Finding } from '../model/finding.ts'
 import { textAt } from '../model/json.ts'
 import { refOf, type Manifest } from '../model/manifest.ts'
 import { effectOf } from './effects.ts'
 import { layerOf, type Protocol } from './protocol.ts'
+import type { MeshDraft } from './rule.ts'
 import type { ServicePort } from './service-ports.ts'
 
 /** One port before and after → what its new protocol does to the traffic; nothing where proxies treat it as before. */
-export function portFinding(service: Manifest, before: ServicePort, after: ServicePort): readonly Finding[] {
+export function portDrafts(service: Manifest, before: ServicePort, after: ServicePort): readonly MeshDraft[] {
   const effect = effectOf(layerOf[before.protocol], layerOf[after.protocol])
   if (effect === undefined) return []
   const field = movedField(before, after)
   return [
     {
-      rule: 'mesh/port-protocol',
       severity: effect.severity,
       effect: effect.effect,
-      lane: 'Mesh',
       object: refOf(service),
       path: `spec.ports[${after.number}].${field}`,
       message: effect.message(service.id.name, after.number),
-      why: 'Istio tells the protocol of a port by appProtocol, else by the prefix of its name, and configures every proxy by it',
       change: `${written(before, field)} → ${written(after, field)} (${before.protocol} → ${after.protocol}; ${effect.proxies})`,
       hits: [],
       action: wayBack(before, field),

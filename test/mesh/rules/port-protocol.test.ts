@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { meshImpact } from '../../src/mesh/mesh.ts'
-import { service } from './service.ts'
+import { meshFindings } from '../../../src/mesh/mesh.ts'
+import { service } from '../service.ts'
 
 test('a renamed gRPC port warns that the gateway loses HTTP/2, and says how to get it back', () => {
-  const findings = meshImpact([service([{ port: 50051, name: 'grpc-public' }])], [service([{ port: 50051, name: 'public-grpc' }])])
+  const findings = meshFindings([service([{ port: 50051, name: 'grpc-public' }])], [service([{ port: 50051, name: 'public-grpc' }])])
 
   expect(findings).toEqual([
     {
@@ -23,7 +23,7 @@ test('a renamed gRPC port warns that the gateway loses HTTP/2, and says how to g
 })
 
 test('HTTP that becomes TCP warns that routes and retries stop', () => {
-  const findings = meshImpact([service([{ port: 80, name: 'http' }])], [service([{ port: 80, name: 'http', appProtocol: 'tcp' }])])
+  const findings = meshFindings([service([{ port: 80, name: 'http' }])], [service([{ port: 80, name: 'http', appProtocol: 'tcp' }])])
 
   expect(findings).toMatchObject([{ severity: 'warn', path: 'spec.ports[80].appProtocol', change: expect.stringContaining('(none) → tcp') }])
   expect(findings[0]?.message).toContain('routes, retries')
@@ -31,7 +31,7 @@ test('HTTP that becomes TCP warns that routes and retries stop', () => {
 })
 
 test('a port that becomes UDP warns that it leaves the mesh', () => {
-  const findings = meshImpact([service([{ port: 80, name: 'http' }])], [service([{ port: 80, name: 'http', protocol: 'UDP' }])])
+  const findings = meshFindings([service([{ port: 80, name: 'http' }])], [service([{ port: 80, name: 'http', protocol: 'UDP' }])])
 
   expect(findings).toMatchObject([{ severity: 'warn', path: 'spec.ports[80].protocol', action: 'Take protocol out of the port.' }])
 })
@@ -40,20 +40,20 @@ test.each([
   ['another name for the same treatment', 'grpc-a', 'http2-a'],
   ['the same name', 'http', 'http'],
 ])('%s is no finding', (_what, before, after) => {
-  expect(meshImpact([service([{ port: 80, name: before }])], [service([{ port: 80, name: after }])])).toEqual([])
+  expect(meshFindings([service([{ port: 80, name: before }])], [service([{ port: 80, name: after }])])).toEqual([])
 })
 
 test('a port or a Service that comes or goes is not this rule', () => {
-  expect(meshImpact([service([{ port: 80, name: 'http' }])], [service([{ port: 81, name: 'tcp' }])])).toEqual([])
-  expect(meshImpact([], [service([{ port: 80, name: 'http' }])])).toEqual([])
-  expect(meshImpact([service([{ port: 80, name: 'http' }])], [])).toEqual([])
+  expect(meshFindings([service([{ port: 80, name: 'http' }])], [service([{ port: 81, name: 'tcp' }])])).toEqual([])
+  expect(meshFindings([], [service([{ port: 80, name: 'http' }])])).toEqual([])
+  expect(meshFindings([service([{ port: 80, name: 'http' }])], [])).toEqual([])
 })
 
 test('every move from one treatment to another is said', () => {
   const names = ['grpc', 'http', 'web', 'tcp', 'udp']
   const pairs = names.flatMap((before) => names.filter((after) => after !== before).map((after) => [before, after] as const))
 
-  const silent = pairs.filter(([before, after]) => meshImpact([service([{ port: 80, name: before }])], [service([{ port: 80, name: after }])]).length !== 1)
+  const silent = pairs.filter(([before, after]) => meshFindings([service([{ port: 80, name: before }])], [service([{ port: 80, name: after }])]).length !== 1)
 
   expect(silent).toEqual([])
 })

@@ -1,0 +1,36 @@
+import { compareIds, keyOf, type Manifest } from '../model/manifest.ts'
+import { istioMinor } from './istio-version.ts'
+import { newestMinor, profileOf } from './profile.ts'
+import { refusedBecause } from './refused.ts'
+import { registryOf, type Registry } from './registry/registry.ts'
+
+/** One state of the manifests, indexed once for every rule. */
+export type MeshState = {
+  readonly manifests: readonly Manifest[]
+  /** The same by `keyOf` their id. */
+  readonly byKey: ReadonlyMap<string, Manifest>
+  /** By "group/kind", in the order of their ids. */
+  readonly kinds: ReadonlyMap<string, readonly Manifest[]>
+  /** What Pilot knows: services, rules, routes, gateways, workloads. */
+  readonly registry: Registry
+}
+
+/** A change as rules of the mesh look at it. */
+export type MeshScene = { readonly before: MeshState; readonly after: MeshState }
+
+export function stateOf(manifests: readonly Manifest[]): MeshState {
+  const sorted = manifests.toSorted((left, right) => compareIds(left.id, right.id))
+  return {
+    manifests,
+    byKey: new Map(sorted.map((manifest) => [keyOf(manifest.id), manifest])),
+    kinds: Map.groupBy(sorted, ({ id }) => `${id.group}/${id.kind}`),
+    registry: meshOf(manifests),
+  }
+}
+
+/** Manifests, desired or live → what Pilot knows, in the version of the istiod that is among them; what it would refuse is left out. */
+export const meshOf = (manifests: readonly Manifest[]): Registry =>
+  registryOf(
+    manifests.filter((manifest) => refusedBecause(manifest) === ''),
+    profileOf(istioMinor(manifests) ?? newestMinor),
+  )
