@@ -34,7 +34,7 @@ export function createKubectl(run: Run, findProgram: FindProgram, env: Environme
         }),
       )
       const applied = appliedLines(ran.text)
-      if (ran.exitCode !== 0) throw refusal({ stream, stderr: ran.stderr, applied, place })
+      if (ran.exitCode !== 0) throw refusal({ stream, exitCode: ran.exitCode, stderr: ran.stderr, applied, place })
       return applied
     },
   }

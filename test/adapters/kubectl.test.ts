@@ -96,6 +96,16 @@ test('conflicts name object, manager and fields, and what was applied all the sa
   })
 })
 
+test('a kubectl that a signal ended refused nothing, and nobody knows how far it came', async () => {
+  using folder = scratchFolder()
+  const path = folder.write('kubectl', '#!/bin/sh\necho configmap/one serverside-applied\nkill -9 $$\n')
+  chmodSync(path, 0o755)
+
+  const applying = kubectlOf({ SLUICE_KUBECTL: path, PATH: '/usr/bin:/bin' }).apply(object('ConfigMap', 'one'), server)
+
+  await expect(applying).rejects.toMatchObject({ code: 'tool-failed', message: expect.stringMatching(/signal 9 ended kubectl.*configmap\/one/) })
+})
+
 test('an unknown kind is told of its own object, although kubectl tells of it first', async () => {
   using folder = scratchFolder()
   const err = `resource mapping not found for name: "t" namespace: "" from "STDIN": no matches for kind "Thing" in version "nosuch.io/v1"\nensure CRDs are installed first\nError from server (NotFound): namespaces "nosuch" not found\n`

@@ -6,10 +6,10 @@ import { entriesOf } from './entries.ts'
 import { maskOf } from './mask.ts'
 import { objectsOf, refusedOf, type StreamObject } from './objects.ts'
 
-type Attempt = { readonly stream: string; readonly stderr: string; readonly applied: readonly AppliedLine[]; readonly place: string }
+type Attempt = { readonly stream: string; readonly exitCode: number; readonly stderr: string; readonly applied: readonly AppliedLine[]; readonly place: string }
 
 /** kubectl's words when not every object went in → which did, which did not, and why each. */
-export function refusal({ stream, stderr, applied, place }: Attempt): Failure {
+export function refusal({ stream, exitCode, stderr, applied, place }: Attempt): Failure {
   const objects = objectsOf(stream)
   const entries = entriesOf(maskOf(objects)(stderr))
   const before = saidBefore(applied)
@@ -19,6 +19,11 @@ export function refusal({ stream, stderr, applied, place }: Attempt): Failure {
       hint: 'Check the kubeconfig and the way to the cluster, then apply again',
     })
 
+  if (exitCode > signalled)
+    return new Failure('tool-failed', `Cannot tell what was applied to ${place}: signal ${exitCode - signalled} ended kubectl. ${before}, as far as it said`, {
+      hint: 'Apply again: what is there already is applied as it is',
+    })
+
   const problems = paired(entries, refusedOf(objects, applied)).map(({ entry, object }) => problemOf(entry, object))
   const hasConflict = entries.some((entry) => conflictsIn(entry).length > 0)
   return new Failure('cluster-refused', `Cannot apply to ${place}: it refused ${counted(entries.length)}. ${before}`, {
@@ -26,6 +31,9 @@ export function refusal({ stream, stderr, applied, place }: Attempt): Failure {
     problems,
   })
 }
+
+// A child that a signal ended has this and the signal's number as its exit code.
+const signalled = 128
 
 const unreachable =
   /Unable to connect to the server|The connection to the server|connection (refused|reset)|no such host|no route to host|network is unreachable|i\/o timeout|TLS handshake|x509: |\bEOF$|http2: |deadline exceeded|Client\.Timeout|provide credentials|must be logged in|getting credentials|^context "[^"]*" does not exist|failed to download openapi/
