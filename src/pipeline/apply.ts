@@ -5,6 +5,8 @@ import { refuseTooLarge } from './apply/client-side.ts'
 import { confirm } from './apply/confirm.ts'
 import { judgedAgain } from './apply/judged-again.ts'
 import type { ApplyOptions } from './apply/options.ts'
+import { deletionSentence } from './apply/prune-notes.ts'
+import { pruningOf } from './apply/pruning.ts'
 import { refuseStale } from './apply/still-approved.ts'
 import { countsOf, streamDigest } from './apply/summary.ts'
 import { streamOfAll } from './apply/stream.ts'
@@ -31,8 +33,9 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   if (verdict === 'block') return { ...answer, exitCode: 11, summary: `${sentence} Nothing was applied to ${environment.name}.` }
 
   refuseTooLarge(work)
-  await confirm(work, sentence)
-  const { notes, asides } = await changeCluster(work)
+  const pruning = await pruningOf(work)
+  await confirm(work, [deletionSentence(pruning), sentence].filter((part) => part !== '').join(' '))
+  const { notes, asides } = await changeCluster(work, pruning)
   return {
     ...answer,
     notes: [...notes, ...asides],

@@ -1,23 +1,20 @@
-import { posix } from 'node:path'
 import { explainDrift, type Explained } from '../drift/drift.ts'
 import type { Drift } from '../model/drift.ts'
-import { keyOf, type Manifest } from '../model/manifest.ts'
 import { withoutMembership } from '../model/membership.ts'
 import type { EnvironmentOutcome, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { leftOverIn } from './inventory-members.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
-import { readFolder } from './read-folder.ts'
-import { manifestsOf, renderedTree } from './rendered-tree.ts'
+import { renderedTree } from './rendered-tree.ts'
 import { staying } from './staying.ts'
 
 /** Live against desired, by reading only. */
 export async function drift(options: Selection, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
-  const { environments: all } = await loadWorkspace(ports.files, { ...options, environments: [] })
   const { environments } = await loadWorkspace(ports.files, options)
-  const perEnvironment = await Promise.all(environments.map((environment) => driftOf(options, { environment, all }, ports)))
+  const perEnvironment = await Promise.all(environments.map((environment) => driftOf(options, environment, ports)))
   const found = perEnvironment.flatMap(({ seen }) => seen.drift)
   return {
     ...emptyOutcome('drift'),
@@ -32,38 +29,18 @@ export async function drift(options: Selection, ports: Ports): Promise<Outcome> 
   }
 }
 
-type Place = { readonly environment: Environment; readonly all: readonly Environment[] }
-
-async function driftOf(options: Selection, { environment, all }: Place, ports: Ports): Promise<{ outcome: EnvironmentOutcome; seen: Explained }> {
+async function driftOf(options: Selection, environment: Environment, ports: Ports): Promise<{ outcome: EnvironmentOutcome; seen: Explained }> {
   const releases = await renderedTree(options.root, environment, ports)
   const desired = staying(environment, releases)
   const rendered = releases.flatMap((release) => release.manifests)
   const cluster = await ports.cluster(environment.context)
   const isWhole = options.releases.length === 0
   const live = (await cluster.read(desired)).map(withoutMembership)
-  const managed = isWhole ? await cluster.managedBy('sluice', kindsOf(desired)) : []
-  const neighbours = all.filter(({ name, context }) => name !== environment.name && context === environment.context)
-  const desiredBeside = await Promise.all(neighbours.map(({ name }) => renderedOf(options.root, name, ports)))
-  const extra = notDesired(managed, [...rendered, ...desiredBeside.flat()])
+  const extra = isWhole ? await leftOverIn(environment, rendered, cluster) : []
   return {
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
     seen: explainDrift({ desired, live, extra, rules: environment.driftRules, today: ports.clock.today(), isWhole }),
   }
-}
-
-/** What another environment has rendered for the same cluster: not extra, and not ours to judge. */
-async function renderedOf(root: string, name: string, ports: Ports): Promise<readonly Manifest[]> {
-  const folder = posix.join('rendered', name)
-  return manifestsOf(await readFolder(ports.files, posix.join(root, folder)), folder)
-}
-
-const kindsOf = (desired: readonly Manifest[]) => [
-  ...new Map(desired.map(({ id, version }) => [`${id.group}/${id.kind}`, { group: id.group, version, kind: id.kind }])).values(),
-]
-
-function notDesired(live: readonly Manifest[], desired: readonly Manifest[]): readonly Manifest[] {
-  const keys = new Set(desired.map((manifest) => keyOf(manifest.id)))
-  return live.filter((manifest) => !keys.has(keyOf(manifest.id)))
 }
 
 function summaryOf(found: readonly Drift[], environments: readonly Environment[]): string {

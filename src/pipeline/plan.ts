@@ -21,6 +21,7 @@ const nothingWritten = {
   timeoutMs: 0,
   isPrintStream: false,
   lock: { isOff: true, patienceMs: 0 },
+  prune: { isOn: false, named: [] },
 } as const
 
 /** What `apply` would do: what leaves first, then wave by wave, with the token that stands for it. It writes nothing. */

@@ -129,15 +129,19 @@ describeWithServer('the lock of an environment', (server) => {
   })
 
   test('pitfall 11: a namespace that holds the lock and may be deleted is refused', async () => {
-    await client.namespace('ns')
-    const keys = 'pruneNamed: [Namespace/default]\n'
-    using place = await applyWorkspace(server, { name: 'lock-own-end', templates: { 'm.yaml': configMap('lock-own-end') }, keys })
+    await client.namespace('lock-own-end')
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: lock-own-end }\n'
+    using place = await applyWorkspace(server, { name: 'lock-own-end', namespace: 'lock-own-end', templates: { 'n.yaml': namespace } })
+    await place.run('apply', ['--yes'])
+    await place.commit({ 'n.yaml': '' })
+    // The gate saw the namespace go with the commit before.
+    await place.git('commit', '-q', '--allow-empty', '-m', 'reviewed')
 
-    const ran = await place.run('apply', ['--yes'])
+    const ran = await place.run('apply', ['--yes', '--prune-name', 'Namespace/lock-own-end'])
 
-    expect(ran.code).toBe(2)
-    expect(ran.err).toContain('its lock and inventory live in the namespace default')
-    await expect(client.get('/api/v1/namespaces/ns/configmaps/lock-own-end')).rejects.toThrow('not found')
+    expect(ran.code, ran.out).toBe(2)
+    expect(ran.err).toContain('its lock and inventory live in the namespace lock-own-end')
+    expect(await client.get('/api/v1/namespaces/lock-own-end')).toMatchObject({ status: { phase: 'Active' } })
   })
 
   test('pitfall 12: the lock keeps out whoever starts it, a laptop beside a pipeline that GitHub runs one at a time', async () => {

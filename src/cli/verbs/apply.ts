@@ -11,6 +11,8 @@ export const verb: Verb = {
     'token-scope': { type: 'string', value: 'SCOPE', help: 'all, or tree: the repository alone, where the cluster may move (default: all)' },
     yes: { type: 'boolean', value: '', help: 'do not ask; needed where there is no token and no terminal' },
     ...mannerFlags,
+    prune: { type: 'boolean', value: '', help: 'delete what was applied once and is no longer rendered' },
+    'prune-name': { type: 'string', multiple: true, value: 'KIND/NAME', help: 'prune this CRD, Namespace, PersistentVolumeClaim or kept object too' },
     'lock-wait': { type: 'string', value: 'TIME', help: 'wait that long for another apply to end, such as 90s or 10m (default: 0s)' },
     'no-lock': { type: 'boolean', value: '', help: 'keep nobody else away, where leases may not be written; the record says so' },
     timeout: { type: 'string', value: 'TIME', help: 'how long a wave may take to become ready, such as 90s or 10m (default: 5m)' },
@@ -30,8 +32,9 @@ export const verb: Verb = {
     const token = call.text('token') === '' ? undefined : readToken(call.text('token'))
     const approval = { token, scope: scopeOf(call), isConfirmed: call.isOn('yes') }
     const lock = { isOff: call.isOn('no-lock'), patienceMs: timeOf(call, 'lock-wait') }
+    const prune = { isOn: call.isOn('prune'), named: call.list('prune-name') }
     const waiting = { isWaiting: !call.isOn('no-wait'), timeoutMs: call.text('timeout') === '' ? defaultTimeoutMs : timeOf(call, 'timeout') }
-    const asked = { ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock }
+    const asked = { ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock, prune }
     return apply({ ...asked, revision: call.text('rev'), isPrintStream: call.isOn('print-stream') }, call.ports)
   },
 }

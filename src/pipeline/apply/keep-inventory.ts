@@ -5,6 +5,7 @@ import { digestOf } from '../../render/render.ts'
 import { holderOf } from './locked.ts'
 import { openInventory } from './open-inventory.ts'
 import { streamOfAll } from './stream.ts'
+import type { Pruning } from './pruning.ts'
 import type { Target } from './target.ts'
 import type { Work } from './work.ts'
 
@@ -12,7 +13,7 @@ import type { Work } from './work.ts'
  * Names in the inventory, before anything is applied, wherever members may live: what lived before and what is coming. When all is done, only where they do. Between,
  * each wave writes it again first: who no longer holds it does not get that far.
  */
-export async function keepInventory<T>(work: Work, target: Omit<Target, 'fence'>, inner: (fence: () => Promise<void>) => Promise<T>): Promise<T> {
+export async function keepInventory<T>(work: Work, { target, pruning }: Keeping, inner: (fence: () => Promise<void>) => Promise<T>): Promise<T> {
   const { writes, held } = target
   const run = holderOf(work.ports.runner)
   const coming = placesOf(work.sending)
@@ -25,8 +26,17 @@ export async function keepInventory<T>(work: Work, target: Omit<Target, 'fence'>
   }
   const result = await inner(fence)
   held.check()
-  await inventory.write({ ...before, record: recordOf(work) })
+  await inventory.write({ ...placesAfter(before, coming, pruning), run, record: recordOf(work) })
   return result
+}
+
+type Keeping = { readonly target: Omit<Target, 'fence'>; readonly pruning: Pruning }
+
+/** Where members live when all is done. Of what other releases have, nobody knows. */
+function placesAfter(before: Places, coming: Places, { isOn, plan }: Pruning): Places {
+  if (plan === undefined) return before
+  const left = [...(isOn ? [] : plan.deleted), ...plan.kept.map(({ manifest }) => manifest)]
+  return union(coming, placesOf(left))
 }
 
 type Places = Pick<Parent, 'kinds' | 'namespaces'>

@@ -1,4 +1,3 @@
-import { Failure } from '../../model/failure.ts'
 import type { ClusterWrites } from '../../ports/cluster-writes.ts'
 import type { Runner } from '../../ports/runner.ts'
 import { withLock, type Held } from './with-lock.ts'
@@ -10,7 +9,6 @@ export const holderOf = ({ who, where, run }: Runner): string => `${who} ${where
 /** Does the work under the environment's lock, or without one where that was asked for. */
 export async function locked<T>(work: Work, writes: ClusterWrites, inner: (held: Held) => Promise<T>): Promise<T> {
   const { options, environment, ports } = work
-  refuseOwnEnd(work)
   if (options.lock.isOff) return ports.interrupts.during((told) => inner(unlocked(told)))
   const { clock, timer, interrupts, terminal } = ports
   return withLock(
@@ -30,11 +28,3 @@ const unlocked = (told: AbortSignal): Held => ({
   during: (reading) => reading,
   notes: [{ sign: 'warn', text: 'Applied without a lock, as --no-lock asks: nothing kept another apply away' }],
 })
-
-/** A lock that goes with its namespace keeps nobody away. */
-function refuseOwnEnd({ environment: { name, inventory, prune } }: Work): void {
-  if (!prune.named.includes(`Namespace/${inventory.namespace}`)) return
-  throw new Failure('config-invalid', `Cannot apply to ${name}: its lock and inventory live in the namespace ${inventory.namespace}, which may be deleted`, {
-    hint: 'Take the namespace out of pruneNamed, or keep them elsewhere: inventory.namespace',
-  })
-}

@@ -1,4 +1,5 @@
 import type { Manner, Token, TokenScope } from '../../apply/apply.ts'
+import type { Prune } from '../../model/workspace.ts'
 import type { Selection } from '../load-workspace.ts'
 
 export type ApplyOptions = Selection &
@@ -17,6 +18,8 @@ export type ApplyOptions = Selection &
     /** Print the exact stream and apply nothing. */
     readonly isPrintStream: boolean
     readonly lock: LockOptions
+    /** Beside what the environment says. */
+    readonly prune: Prune
   }
 
 /** Whether others are kept out, and how long to wait for one that is at work. */

@@ -9,5 +9,7 @@ export const streamDigest = (waves: readonly Wave[]): string => digestOf(streamO
 /** How many objects were sent, and what became of them. */
 export function countsOf(notes: readonly Note[]): string {
   const counted = (sign: Note['sign']): number => notes.filter((note) => note.sign === sign).length
-  return `${notes.length} applied, ${counted('added')} created, ${counted('changed')} changed, ${counted('plain')} unchanged`
+  const deleted = counted('deleted') === 0 ? '' : `, ${counted('deleted')} deleted`
+  const sent = notes.length - counted('deleted')
+  return `${sent} applied, ${counted('added')} created, ${counted('changed')} changed, ${counted('plain')} unchanged${deleted}`
 }
