@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { effects } from '../model/finding.ts'
+import { conflictSchema, objectName, prunedName } from './apply-schema.ts'
+import { described, text } from './described.ts'
 
 /** Shape, defaults and descriptions of the files that people edit. Rules across keys are in rules.ts. */
-
-const text = v.pipe(v.string(), v.minLength(1, 'is empty, expected text'))
-
-const described = <S extends v.GenericSchema>(schema: S, description: string) => v.pipe(schema, v.metadata({ description }))
 
 // Helm's own rule for release names, and Kubernetes' for namespaces (RFC 1123 label).
 const releaseName = v.pipe(
@@ -19,16 +17,6 @@ const namespaceName = v.pipe(
   v.string(),
   v.maxLength(63, 'has more than 63 characters'),
   v.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'is no namespace name: expected lower-case letters, digits and "-"'),
-)
-// What names most objects, and ConfigMaps and Leases among them (RFC 1123 subdomain).
-const objectName = v.pipe(
-  v.string(),
-  v.maxLength(253, 'has more than 253 characters'),
-  v.regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'is no name of an object: expected lower-case letters, digits, "-" and "."'),
-)
-const prunedName = v.pipe(
-  v.string(),
-  v.regex(/^[A-Z][A-Za-z0-9]*(\.[a-z0-9.-]+)?(\/[^/\s]+){1,2}$/, 'names no object: expected Kind/name, Kind/namespace/name or Kind.group/namespace/name'),
 )
 const chartName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is no chart name: expected letters, digits, ".", "_" and "-"'))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is no digest: expected "sha256:" and 64 hexadecimal digits'))
@@ -145,6 +133,10 @@ export const environmentSchema = v.strictObject({
       name: v.optional(described(objectName, 'Their name; sluice-<env> where it is left out')),
     }),
     {},
+  ),
+  conflicts: v.optional(
+    described(v.array(conflictSchema), 'What to do with fields that others own, before what Sluice knows of their tools; the first row that fits decides'),
+    [],
   ),
   prune: v.optional(described(v.boolean(), 'Whether `apply` deletes what it applied once and what is no longer rendered'), false),
   pruneNamed: v.optional(

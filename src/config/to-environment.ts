@@ -4,6 +4,7 @@ import valid from 'semver/functions/valid.js'
 import type { Problem, Read } from '../model/problem.ts'
 import type { Capabilities, ChartSource, Environment, Policy, Release } from '../model/workspace.ts'
 import type { Placed } from './decode-yaml.ts'
+import { readConflictRules } from './conflict-rules.ts'
 import { readDriftRules } from './drift-rules.ts'
 import { needsProblems } from './needs.ts'
 import type { EnvironmentFile, ReleaseEntry } from './schema.ts'
@@ -30,7 +31,14 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
   const { value: file } = decoded
   const rules = mayBeUnlocked ? openRules : [...openRules, lockedDigest]
   const drift = readDriftRules(decoded, place.file)
-  const problems = [...fileProblems(decoded, place), ...releaseProblems(decoded, place, rules), ...needsProblems(decoded, place.file), ...drift.problems]
+  const conflicts = readConflictRules(decoded, place.file)
+  const problems = [
+    ...fileProblems(decoded, place),
+    ...releaseProblems(decoded, place, rules),
+    ...needsProblems(decoded, place.file),
+    ...drift.problems,
+    ...conflicts.problems,
+  ]
   if (problems.length > 0) return { ok: false, problems }
 
   const value: Environment = {
@@ -43,6 +51,7 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
     inventory: { namespace: file.inventory.namespace, name: file.inventory.name ?? `sluice-${place.name}` },
     prune: { isOn: file.prune, named: file.pruneNamed },
     driftRules: drift.rules,
+    conflicts: conflicts.rules,
     releases: file.releases.map((entry) => toRelease(entry, place)),
   }
   return { ok: true, value }

@@ -1,3 +1,4 @@
+import type { ConflictRule } from './conflict.ts'
 import type { OwnDriftRule } from './drift.ts'
 import type { InventoryPlace } from './inventory.ts'
 import type { Severity } from './finding.ts'
@@ -99,6 +100,8 @@ export type Environment = {
   /** Where the lock and the inventory live in its cluster. */
   readonly inventory: InventoryPlace
   readonly prune: Prune
+  /** The environment's own rows on fields that others own, before what Sluice knows of their tools. */
+  readonly conflicts: readonly ConflictRule[]
   readonly driftRules: readonly OwnDriftRule[]
   readonly releases: readonly Release[]
 }

@@ -5,6 +5,9 @@ import { refuseTooLarge } from './apply/client-side.ts'
 import { confirm } from './apply/confirm.ts'
 import { judgedAgain } from './apply/judged-again.ts'
 import type { ApplyOptions } from './apply/options.ts'
+import { takingSentence } from './apply/contest-notes.ts'
+import { contestsOf } from './apply/contests.ts'
+import { recorded } from './apply/recorded.ts'
 import { deletionSentence } from './apply/prune-notes.ts'
 import { pruningOf } from './apply/pruning.ts'
 import { refuseStale } from './apply/still-approved.ts'
@@ -34,8 +37,9 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
 
   refuseTooLarge(work)
   const pruning = await pruningOf(work)
-  await confirm(work, [deletionSentence(pruning), sentence].filter((part) => part !== '').join(' '))
-  const { notes, asides } = await changeCluster(work, pruning)
+  const contests = await contestsOf(work, await ports.cluster(environment.context))
+  await confirm(work, [deletionSentence(pruning), takingSentence(contests), sentence].filter((part) => part !== '').join(' '))
+  const { notes, asides } = await recorded(work, () => changeCluster(work, { pruning, contests }))
   return {
     ...answer,
     notes: [...notes, ...asides],

@@ -22,6 +22,7 @@ const nothingWritten = {
   isPrintStream: false,
   lock: { isOff: true, patienceMs: 0 },
   prune: { isOn: false, named: [] },
+  result: '',
 } as const
 
 /** What `apply` would do: what leaves first, then wave by wave, with the token that stands for it. It writes nothing. */

@@ -108,6 +108,8 @@ export async function createWorld(): Promise<World> {
     isWaiting: true,
     timeoutMs: 300_000,
     lock: { isOff: false, patienceMs: 300_000 },
+    prune: { isOn: false, named: [] },
+    result: '',
   } as const
   const process = (who: string, faults: readonly Fault[] = []): Promise<Ended> => {
     const { promise: death, reject } = Promise.withResolvers<never>()

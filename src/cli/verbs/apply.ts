@@ -17,6 +17,7 @@ export const verb: Verb = {
     'no-lock': { type: 'boolean', value: '', help: 'keep nobody else away, where leases may not be written; the record says so' },
     timeout: { type: 'string', value: 'TIME', help: 'how long a wave may take to become ready, such as 90s or 10m (default: 5m)' },
     'no-wait': { type: 'boolean', value: '', help: 'do not wait until objects are ready; CRDs and hooks always are waited for' },
+    result: { type: 'string', value: 'FILE', help: 'write who applied which revision when, and how it ended, as JSON' },
     'print-stream': { type: 'boolean', value: '', help: 'print the exact bytes for kubectl apply -f -, apply nothing' },
   },
   examples: [
@@ -34,7 +35,7 @@ export const verb: Verb = {
     const lock = { isOff: call.isOn('no-lock'), patienceMs: timeOf(call, 'lock-wait') }
     const prune = { isOn: call.isOn('prune'), named: call.list('prune-name') }
     const waiting = { isWaiting: !call.isOn('no-wait'), timeoutMs: call.text('timeout') === '' ? defaultTimeoutMs : timeOf(call, 'timeout') }
-    const asked = { ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock, prune }
+    const asked = { ...selectionOf(call), ...mannerOf(call), ...approval, ...waiting, lock, prune, result: call.path('result') }
     return apply({ ...asked, revision: call.text('rev'), isPrintStream: call.isOn('print-stream') }, call.ports)
   },
 }

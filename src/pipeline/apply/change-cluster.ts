@@ -1,6 +1,8 @@
+import type { Contest } from '../../apply/apply.ts'
 import type { Note } from '../../model/outcome.ts'
 import { withheldNotes } from '../withheld.ts'
 import { applyWaves } from './apply-waves.ts'
+import { contestNotes } from './contest-notes.ts'
 import { cycleNotes } from './cycle-notes.ts'
 import { keepInventory } from './keep-inventory.ts'
 import { locked } from './locked.ts'
@@ -8,22 +10,34 @@ import { leftNotes } from './prune-notes.ts'
 import { prune } from './prune.ts'
 import type { Pruning } from './pruning.ts'
 import { revisionsOf, said } from './revisions.ts'
+import { settle } from './settle.ts'
 import { targetOf, type Target } from './target.ts'
 import type { Work } from './work.ts'
 
 /** A note for each object that was deleted or sent, and whatever else is to be said. */
 export type Changed = { readonly notes: readonly Note[]; readonly asides: readonly Note[] }
 
+/** What was found before anybody was asked. */
+export type Plan = { readonly pruning: Pruning; readonly contests: readonly Contest[] }
+
 /** All that happens to the cluster, in its order; nothing is written to it before or after this, nor without the lock. */
-export async function changeCluster(work: Work, pruning: Pruning): Promise<Changed> {
+export async function changeCluster(work: Work, { pruning, contests: seen }: Plan): Promise<Changed> {
   const open = await targetOf(work)
   return locked(work, open.writes, (held) =>
     keepInventory(work, { target: { ...open, held }, pruning }, async (fence) => {
-      const applied = await appliedNotes(work, { ...open, held, fence })
-      const deleted = pruning.isOn && pruning.plan !== undefined ? await prune(work, pruning.plan, { ...open, held, fence }) : []
+      const target = { ...open, held, fence }
+      const settled = await settle(work, { seen, target })
+      const applied = await appliedNotes(settled.work, target)
+      const deleted = pruning.isOn && pruning.plan !== undefined ? await prune(work, pruning.plan, target) : []
       return {
         notes: [...deleted, ...applied],
-        asides: [...held.notes, ...cycleNotes(work.cycles), ...leftNotes(pruning), ...(await withheldNotes(work.desired, open.cluster))],
+        asides: [
+          ...held.notes,
+          ...cycleNotes(work.cycles),
+          ...contestNotes(settled.contests),
+          ...leftNotes(pruning),
+          ...(await withheldNotes(work.desired, open.cluster)),
+        ],
       }
     }),
   )

@@ -18,6 +18,8 @@ export type ApplyOptions = Selection &
     /** Print the exact stream and apply nothing. */
     readonly isPrintStream: boolean
     readonly lock: LockOptions
+    /** The file that is told how it ended, absolute; '' for none. */
+    readonly result: string
     /** Beside what the environment says. */
     readonly prune: Prune
   }

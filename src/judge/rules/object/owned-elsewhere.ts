@@ -23,10 +23,10 @@ function draftsOf({ before, after }: Pair): readonly ObjectDraft[] {
       severity: 'warn',
       effect: 'refused',
       path: path.join('.'),
-      message: `${manager} owns ${path.join('.')} of ${after.id.kind} ${after.id.name} with another value: apply stops with a conflict`,
+      message: `${manager} owns ${path.join('.')} of ${after.id.kind} ${after.id.name} with another value: apply leaves it to a controller, and takes it back from a person's tool`,
       change: showChange(at(before.body, ...path), at(after.body, ...path)),
       hits: [],
-      action: `Leave the field to ${manager} and out of the manifest, or take it over: apply --force-conflicts`,
+      action: `Leave the field to ${manager} and out of the manifest, or take it over: a row in conflicts of environment.yml, or apply --force-conflicts`,
     }))
   })
 }
