@@ -38,6 +38,8 @@ describeWithServer('Secrets whose values are not in Git', () => {
       ['init', '-q'],
       ['config', 'user.name', 'Test'],
       ['config', 'user.email', 'test@example.com'],
+      ['add', 'values'],
+      ['commit', '-q', '-m', 'Values'],
     ])
       await place.git(...words)
     await run(place, 'render', '--commit')
