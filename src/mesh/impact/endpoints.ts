@@ -23,7 +23,8 @@ function countOf({ source, labels }: Cluster, registry: Registry): number {
   const service = source === null || source.kind !== 'Service' ? undefined : serviceOf(source.name, source.namespace, registry)
   if (service === undefined || service.selector === null) return -1
   const wanted = new Map([...service.selector, ...Object.entries(labels)])
-  return (registry.workloadsOf.get(service.namespace) ?? []).filter((workload) => isSelected(wanted, workload.labels)).length
+  const [first] = wanted
+  return first === undefined ? -1 : registry.workloadsWith(service.namespace, first).filter((workload) => isSelected(wanted, workload.labels)).length
 }
 
 const serviceOf = (name: string, namespace: string, { byHost }: Registry): MeshService | undefined =>

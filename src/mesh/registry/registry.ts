@@ -37,8 +37,8 @@ export type Registry = {
   readonly namespaces: readonly string[]
   /** Templates where no live pod was given. */
   readonly workloads: readonly Workload[]
-  /** The same by namespace. */
-  readonly workloadsOf: ReadonlyMap<string, readonly Workload[]>
+  /** The same by namespace and label, so that a selector need not be tried on all of them. */
+  readonly workloadsWith: (namespace: string, label: readonly [string, string]) => readonly Workload[]
   /** Whether addresses of pods are known. */
   readonly hasPods: boolean
   readonly endpoints: Endpoints
@@ -72,7 +72,7 @@ export function registryOf(manifests: readonly Manifest[], profile: Profile): Re
     gateways: read('networking.istio.io/Gateway', readGateway).toSorted(byCreation),
     namespaces: namespacesOf(manifests),
     workloads,
-    workloadsOf: Map.groupBy(workloads, ({ namespace }) => namespace),
+    workloadsWith: byLabel(workloads),
     hasPods: pods.length > 0,
     endpoints: endpointsOf(services, pods),
     remembered: { names: remembering(), destinations: remembering(), isForAll: remembering(), routes: remembering(), clusters: remembering() },
@@ -88,6 +88,14 @@ function underProfile(service: MeshService, { sniffs, hasAliases }: Profile): Me
 
 const namespacesOf = (manifests: readonly Manifest[]): readonly string[] =>
   [...new Set(manifests.flatMap(({ id }) => (id.group === '' && id.kind === 'Namespace' ? [id.name] : id.namespace === '' ? [] : [id.namespace])))].toSorted()
+
+function byLabel(workloads: readonly Workload[]): Registry['workloadsWith'] {
+  const found = new Map<string, Workload[]>()
+  for (const workload of workloads) for (const label of workload.labels) put(found, labelKey(workload.namespace, label), workload)
+  return (namespace, label) => found.get(labelKey(namespace, label)) ?? []
+}
+
+const labelKey = (namespace: string, [name, value]: readonly [string, string]): string => `${namespace} ${name}=${value}`
 
 const kindOf = ({ id }: Manifest): string => `${id.group}/${id.kind}`
 
