@@ -2,7 +2,7 @@ import { at, type JsonObject, objectAt, textAt } from '../../model/json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { desiredCrds, pluralOf } from '../crd/pair-crds.ts'
 import type { Question } from '../question.ts'
-import { selects } from './selects.ts'
+import { selects } from '../../model/label-selector.ts'
 import { isAskedAbout, type Webhook } from './webhooks.ts'
 
 /** Desired objects whose apply asks a webhook, in order. */

@@ -1,5 +1,4 @@
-import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from '../../model/json.ts'
-import { textsAt } from '../texts-at.ts'
+import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from './json.ts'
 
 /** Whether a label selector takes these labels; one that is absent or empty takes everything. */
 export const selects = (selector: Json | undefined, labels: JsonObject): boolean =>
@@ -10,7 +9,7 @@ export const selects = (selector: Json | undefined, labels: JsonObject): boolean
       .every((term) => meets(term, labels)))
 
 function meets(term: JsonObject, labels: JsonObject): boolean {
-  const [key, values] = [textAt(term, 'key') ?? '', textsAt(term, 'values')]
+  const [key, values] = [textAt(term, 'key') ?? '', listAt(term, 'values')]
   const value = labels[key]
   const isIn = typeof value === 'string' && values.includes(value)
   const isMet: Readonly<Record<string, boolean>> = { In: isIn, NotIn: !isIn, Exists: value !== undefined, DoesNotExist: value === undefined }
