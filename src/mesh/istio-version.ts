@@ -5,6 +5,8 @@ import { newestMinor } from './profile.ts'
 /** The minor version of istiod among the manifests, by the tag of its image; undefined where there is none. */
 export const istioMinor = (manifests: readonly Manifest[]): number | undefined => manifests.flatMap(minorsOf)[0]
 
+export const isIstiod = (manifest: Manifest): boolean => minorsOf(manifest).length > 0
+
 const minorsOf = ({ id, body }: Manifest): readonly number[] =>
   (id.kind === 'Deployment' ? listAt(body, 'spec', 'template', 'spec', 'containers') : []).flatMap((container) => minorIn(textAt(container, 'image') ?? ''))
 

@@ -11,6 +11,8 @@ export type Profile = {
   /** What is retried where nobody says. */
   readonly retryOn: string
   readonly retryCodes: readonly number[]
+  /** Whether istiod makes the sidecar an init container wherever the nodes know how to stop it, which is since Kubernetes 1.33. */
+  readonly hasNativeSidecars: boolean
   /** The flag of a request whose cluster does not exist. */
   readonly noClusterFlag: 'NC' | 'NR'
 }
@@ -27,6 +29,7 @@ export const profileOf = (minor: number): Profile => ({
   retryOn: minor <= 4 ? `${retryOn},resource-exhausted` : retryOn,
   // 503 is also what a request gets that was half done.
   retryCodes: minor >= 24 ? [] : [503],
+  hasNativeSidecars: minor >= 27,
   noClusterFlag: minor >= 10 ? 'NC' : 'NR',
 })
 

@@ -1,7 +1,21 @@
 import type { JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 
-const groups: Readonly<Record<string, string>> = { Service: '', Namespace: '', Deployment: 'apps', EnvoyFilter: 'networking.istio.io' }
+const groups: Readonly<Record<string, string>> = {
+  Service: '',
+  Namespace: '',
+  Secret: '',
+  Deployment: 'apps',
+  DaemonSet: 'apps',
+  Job: 'batch',
+  CronJob: 'batch',
+  HorizontalPodAutoscaler: 'autoscaling',
+  PodDisruptionBudget: 'policy',
+  PeerAuthentication: 'security.istio.io',
+  MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  Certificate: 'cert-manager.io',
+  EnvoyFilter: 'networking.istio.io',
+}
 
 /** An object called "namespace/name". */
 export function object(kind: string, called: string, body: JsonObject = {}): Manifest {

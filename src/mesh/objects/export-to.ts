@@ -15,6 +15,12 @@ export function audienceOf(exportTo: readonly string[], namespace: string): Audi
 export const isVisible = (audience: Audience, namespace: string): boolean =>
   audience.kind === 'all' || (audience.kind === 'namespaces' && audience.names.has(namespace))
 
+/** Whether some namespace sees both of two things. */
+export function canShare(left: Audience, right: Audience): boolean {
+  if (left.kind === 'none' || right.kind === 'none') return false
+  return left.kind === 'all' || right.kind === 'all' || [...left.names].some((name) => right.names.has(name))
+}
+
 export const textsAt = (value: Json | undefined, ...path: readonly string[]): readonly string[] =>
   listAt(value, ...path).filter((item) => typeof item === 'string')
 

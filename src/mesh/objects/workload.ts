@@ -29,8 +29,14 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 
 export const isWorkload = ({ id }: Manifest): boolean => ['', 'apps', 'batch'].includes(id.group) && id.kind in templates
 
-export function readWorkload({ id, body }: Manifest): Workload {
-  const template = at(body, ...(templates[id.kind] ?? []))
+/** The keys that lead to what a workload's pods are made from. */
+export const templatePathOf = ({ id }: Manifest): readonly string[] => templates[id.kind] ?? []
+
+export const templateOf = (manifest: Manifest): Json | undefined => at(manifest.body, ...templatePathOf(manifest))
+
+export function readWorkload(manifest: Manifest): Workload {
+  const { id, body } = manifest
+  const template = templateOf(manifest)
   return {
     id,
     namespace: namespaceOf(id),

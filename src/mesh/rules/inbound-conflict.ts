@@ -1,0 +1,21 @@
+import { nameOf } from '../../model/manifest.ts'
+import { inboundConflicts } from '../inbound-conflicts.ts'
+import { refIn } from '../ref-in.ts'
+import type { MeshRule } from '../rule.ts'
+
+/** Two Services lead to one port of a pod and call it by different protocols. */
+export const inboundConflict: MeshRule = {
+  id: 'mesh/inbound-conflict',
+  why: 'A sidecar has one inbound listener for a port of its pod, and reads it as the oldest Service that leads there says',
+  judge: ({ after }) =>
+    inboundConflicts(after.registry).map(({ oldest, other, workload }) => ({
+      object: refIn(after, other.service.id),
+      severity: 'block',
+      effect: 'clients-break',
+      path: `spec.ports[${other.port.number}]`,
+      message: `The sidecar of ${nameOf(workload.id)} reads its port ${other.target} as ${oldest.port.protocol}, as ${nameOf(oldest.service.id)} says, not as ${other.port.protocol}, as ${nameOf(other.service.id)} says`,
+      change: `${oldest.port.protocol} ≠ ${other.port.protocol}`,
+      hits: [nameOf(workload.id)],
+      action: `Give both ports one protocol: appProtocol: ${oldest.port.protocol.toLowerCase()}, or a targetPort each.`,
+    })),
+}
