@@ -1,15 +1,18 @@
 import { collectEarly } from './cluster/collect-early.ts'
 import { connect } from './cluster/connection.ts'
+import { createDryRun } from './cluster/dry-run.ts'
 import { awaitEstablished } from './cluster/established.ts'
 import { readEvents } from './cluster/events.ts'
 import { eachLivePage, readFacts, readKinds } from './cluster/facts.ts'
 import { labelled } from './cluster/labelled.ts'
 import { managedBy } from './cluster/managed-by.ts'
 import { readWanted } from './cluster/read-wanted.ts'
+import { schemaPlaces, schemasAt } from './cluster/schemas.ts'
 import { openServer } from './cluster/open-server.ts'
 import { createWrites } from './cluster/writes.ts'
 import type { ClusterWrites } from '../ports/cluster-writes.ts'
 import type { Cluster } from '../ports/cluster.ts'
+import type { ServerView } from '../ports/server-view.ts'
 
 /**
  * The cluster that a kubeconfig context names ('' is the current one), read over plain HTTPS with the context's credentials:
@@ -24,7 +27,8 @@ export async function createCluster({ context }: { context: string }): Promise<C
     answers: () => server.answers(),
     facts: (options) => readFacts(server, options),
     eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),
-    read: (wanted) => readWanted(server, wanted),
+    read: (wanted) => readWanted(server, wanted, false),
+    readWithVersions: (wanted) => readWanted(server, wanted, true),
     managedBy: (manager, kinds) => managedBy(server, manager, kinds),
     labelled: (label, places) => labelled(server, label, places),
     events: (namespace) => readEvents(server, namespace),
@@ -34,3 +38,13 @@ export async function createCluster({ context }: { context: string }): Promise<C
 
 /** What Sluice itself writes into the cluster of a context. */
 export const createClusterWrites = async ({ context }: { context: string }): Promise<ClusterWrites> => createWrites(openServer(connect(context)))
+
+/** How the API server of a context sees objects. */
+export async function createServerView({ context }: { context: string }): Promise<ServerView> {
+  const server = openServer(connect(context))
+  return {
+    schemaPlaces: (apiVersions) => schemaPlaces(server, apiVersions),
+    schemas: (place) => schemasAt(server, place),
+    dryRun: createDryRun(server),
+  }
+}

@@ -5,6 +5,7 @@ import { baseOf, commitNamed, reviewedOf } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
 import { modifiedBelow } from './git/modified-below.ts'
+import { setBy } from './git/set-by.ts'
 import { namesAt, textsAt } from './git/tree.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -22,6 +23,7 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     reviewed: (commit) => reviewedOf(call, commit),
     isMerged: async (commit) => (await reviewedOf(call, commit)) === commit,
     resolve: (revision) => resolve(call, revision),
+    setBy: (lines) => setBy(call, lines),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
   }
 }

@@ -3,10 +3,12 @@ import { Failure } from '../model/failure.ts'
 import { listAt, textAt } from '../model/json.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
 import type { Cluster } from '../ports/cluster.ts'
+import type { ServerView } from '../ports/server-view.ts'
 
 /** A cluster that answers from a picture of itself: for the demo, where there is none. It can be read and not be changed. */
 export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): Cluster {
   const byKey = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
+  const read: Cluster['read'] = async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? [])
   return {
     answers: async () => true,
     facts: async () => facts,
@@ -15,7 +17,8 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
       visit(listed?.objects ?? [])
       return listed?.gap ?? 'the picture of the cluster does not show them'
     },
-    read: async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? []),
+    read,
+    readWithVersions: read,
     managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),
     labelled: async ({ key, value }, { kinds }) =>
       live.filter((manifest) => isOfKind(manifest, kinds) && textAt(manifest.body, 'metadata', 'labels', key) === value),
@@ -31,3 +34,10 @@ const isOfKind = ({ id }: Manifest, kinds: readonly { readonly group: string; re
 
 const isAppliedBy = ({ body }: Manifest, manager: string): boolean =>
   listAt(body, 'metadata', 'managedFields').some((entry) => textAt(entry, 'manager') === manager && textAt(entry, 'operation') === 'Apply')
+
+/** Such a picture has no schemas, and nothing can be tried on it. */
+export const createPictureView = (): ServerView => ({
+  schemaPlaces: async () => new Map(),
+  schemas: async () => null,
+  dryRun: async () => ({ kind: 'refused', why: 'this is a picture of a cluster' }),
+})

@@ -9,6 +9,7 @@ import { createTimer } from '../adapters/timer.ts'
 import type { ClusterWrites } from '../ports/cluster-writes.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { ServerView } from '../ports/server-view.ts'
 import type { Run } from '../ports/run.ts'
 
 /** Absolute folder of Sluice itself. */
@@ -39,7 +40,7 @@ export function wire(root: string): Ports {
   )
   const time = { clock: createClock(), timer: createTimer(), interrupts: createInterrupts() }
   const here = { ...time, files: createFiles(root), runner: createRunner(process.env), terminal: createTerminal(), cores: availableParallelism() }
-  return { ...here, helm, kubectl, git, charts, packing, cache, cluster, clusterWrites }
+  return { ...here, helm, kubectl, git, charts, packing, cache, cluster, clusterWrites, serverView }
 }
 
 const cacheRoot = async (): Promise<string> => (await import('../adapters/programs/cache-root.ts')).cacheRootOf(process.env)
@@ -47,6 +48,8 @@ const cacheRoot = async (): Promise<string> => (await import('../adapters/progra
 const cluster = async (context: string): Promise<Cluster> => (await import('../adapters/cluster.ts')).createCluster({ context })
 
 const clusterWrites = async (context: string): Promise<ClusterWrites> => (await import('../adapters/cluster.ts')).createClusterWrites({ context })
+
+const serverView = async (context: string): Promise<ServerView> => (await import('../adapters/cluster.ts')).createServerView({ context })
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined

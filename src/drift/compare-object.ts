@@ -7,6 +7,7 @@ import { union, type FieldSet } from './field-set.ts'
 import { preparedBody, preparedFields } from './prepare.ts'
 import type { Schema } from './schema.ts'
 import { walk } from './walk.ts'
+import { wouldChange } from './would-change.ts'
 
 /** What the server says of the live one: its kind's schema, and who owns what of it. */
 type Known = { readonly schema: Schema | undefined; readonly entries: readonly Entry[] }
@@ -16,6 +17,10 @@ export function compareObject(desired: Manifest, live: Manifest, known: Known): 
   if (desired.version !== live.version) return [otherVersion(desired, live)]
   return walk(preparedBody(desired), live.body, startOf(desired, live, known))
 }
+
+/** The same, by what the server made of the desired one when it was tried. */
+export const compareTried = (desired: Manifest, live: Manifest, { made, ...known }: Known & { readonly made: Manifest }): readonly Difference[] =>
+  wouldChange(made.body, live.body, startOf(desired, live, known))
 
 function startOf({ id }: Manifest, live: Manifest, { schema, entries: all }: Known): Cursor {
   // Another version's entries may name other fields.

@@ -3,6 +3,7 @@ import { look, type DriftInput } from './look.ts'
 
 export { explainDrift, type Explained } from './explain.ts'
 export { driftFindings } from './own-rules.ts'
+export { refusedFinding } from './refused.ts'
 export { readSchemas, type SchemaOf } from './schema.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Drift, DriftField, DriftHint, HiddenPlace } from '../model/drift.t
 import { textAt, listAt } from '../model/json.ts'
 import { apiVersionOf, compareIds, keyOf, type Manifest } from '../model/manifest.ts'
 import { blameFor, noWriter, writerOf } from './blame.ts'
-import { compareObject } from './compare-object.ts'
+import { compareObject, compareTried } from './compare-object.ts'
 import type { Difference } from './difference.ts'
 import { entriesOf, isOurs, type Entry } from './field-entries.ts'
 import { hintsOf } from './hints.ts'
@@ -20,23 +20,28 @@ export type DriftInput = {
   readonly extra: readonly Manifest[]
   /** Left out where the server gives no schemas: the entries of managedFields then show what they can. */
   readonly schemaOf?: SchemaOf
+  /** What the server made of the desired ones when it was asked to try them; left out where it was not. */
+  readonly tried?: ReadonlyMap<string, Manifest>
 }
+
+type Known = { readonly schemaOf: SchemaOf; readonly tried: ReadonlyMap<string, Manifest> }
 
 /** All that differs, before any rule explains it. */
 export type Seen = { readonly drift: readonly Drift[]; readonly hints: readonly DriftHint[]; readonly renamed: readonly HiddenPlace[] }
 
 type One = { readonly drift: readonly Drift[]; readonly hints: readonly DriftHint[]; readonly renamed?: readonly HiddenPlace[] }
 
-export function look({ desired, live, extra, schemaOf = () => undefined }: DriftInput): Seen {
+export function look({ desired, live, extra, schemaOf = () => undefined, tried = new Map() }: DriftInput): Seen {
+  const known = { schemaOf, tried }
   const liveOf = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
   const versions = versionedOf(live)
   const wanted = new Set(desired.map((manifest) => keyOf(manifest.id)))
   const found = desired.map((manifest): One => {
     const exact = liveOf.get(keyOf(manifest.id))
     const version = exact === undefined ? versions(manifest.id) : undefined
-    if (version === undefined) return lookAt(manifest, exact, schemaOf)
+    if (version === undefined) return lookAt(manifest, exact, known)
     const place = { id: manifest.id, path: 'metadata.name', manager: '' }
-    return { ...lookAt(manifest, { ...version, id: manifest.id }, schemaOf), renamed: [place] }
+    return { ...lookAt(manifest, { ...version, id: manifest.id }, known), renamed: [place] }
   })
   const leftOver = extra.filter((manifest) => !wanted.has(keyOf(manifest.id))).map(extraOf)
   const drift = [...found.flatMap((one) => one.drift), ...leftOver]
@@ -47,12 +52,14 @@ export function look({ desired, live, extra, schemaOf = () => undefined }: Drift
   }
 }
 
-function lookAt(desired: Manifest, live: Manifest | undefined, schemaOf: SchemaOf): One {
+function lookAt(desired: Manifest, live: Manifest | undefined, { schemaOf, tried }: Known): One {
   if (live === undefined) return { drift: [{ kind: 'missing', id: desired.id, desired, setBy: undefined }], hints: [] }
   const deleted = textAt(live.body, 'metadata', 'deletionTimestamp')
   const ending = deleted === undefined ? [] : [terminating(live, deleted)]
   const entries = entriesOf(live)
-  const differences = compareObject(asFarAsKnown(desired, live), live, { schema: schemaOf(desired), entries })
+  const known = { schema: schemaOf(desired), entries }
+  const made = tried.get(keyOf(desired.id))
+  const differences = made === undefined ? compareObject(asFarAsKnown(desired, live), live, known) : compareTried(desired, live, { ...known, made })
   const fields = differences.filter(({ kind }) => kind === 'differs').map((difference) => fieldOf(difference, { desired, live, entries }))
   const contested = differences.filter(({ kind }) => kind === 'contested').flatMap((difference) => contestedHint(difference, live, entries))
   const confidence = entries.some(isOurs) ? 'full' : 'reduced'

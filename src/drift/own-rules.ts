@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { nameOf, type ResourceId } from '../model/manifest.ts'
 
 /** The rules that findings of this room come from. */
-export const driftFindings = ['drift/rule-expired', 'drift/rule-unused'] as const
+export const driftFindings = ['drift/dry-run-refused', 'drift/rule-expired', 'drift/rule-unused'] as const
 
 /** A rule counts to the end of its last day. */
 export const isLasting = ({ expires }: OwnDriftRule, today: string): boolean => expires >= today

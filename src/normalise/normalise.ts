@@ -8,6 +8,7 @@ import { passes } from './passes/passes.ts'
 import { encryptedIn } from './read-encrypted.ts'
 import { readStream } from './read-stream.ts'
 
+export { linesOf } from './line-of.ts'
 export type { NormaliseOptions } from './passes/pass.ts'
 
 /** A text and the name that problems call it by. */

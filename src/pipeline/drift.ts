@@ -1,52 +1,44 @@
-import { explainDrift, type Explained } from '../drift/drift.ts'
 import type { Drift } from '../model/drift.ts'
-import { withoutMembership } from '../model/membership.ts'
-import type { EnvironmentOutcome, Outcome } from '../model/outcome.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
-import { leftOverIn } from './inventory-members.ts'
-import { loadWorkspace, type Selection } from './load-workspace.ts'
+import type { DriftOptions } from './drift/options.ts'
+import { seenOf } from './drift/seen-of.ts'
+import { loadWorkspace } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
-import { renderedTree } from './rendered-tree.ts'
-import { staying } from './staying.ts'
 
-/** Live against desired, by reading only. */
-export async function drift(options: Selection, ports: Ports): Promise<Outcome> {
+/** Live against desired: what differs, by whose hand, and what of it is as it should be. */
+export async function drift(options: DriftOptions, ports: Ports): Promise<Outcome> {
   const started = ports.clock.now()
   const { environments } = await loadWorkspace(ports.files, options)
-  const perEnvironment = await Promise.all(environments.map((environment) => driftOf(options, environment, ports)))
-  const found = perEnvironment.flatMap(({ seen }) => seen.drift)
+  const seen = await Promise.all(environments.map((environment) => seenOf(options, environment, ports)))
+  const found = seen.flatMap((one) => one.drift)
+  const refused = seen.flatMap((one) => one.refused)
   return {
     ...emptyOutcome('drift'),
-    exitCode: found.length > 0 ? 10 : 0,
-    environments: perEnvironment.map((one) => one.outcome),
-    findings: perEnvironment.flatMap(({ seen }) => seen.findings),
+    exitCode: exitCodeOf(found, refused),
+    environments: seen.map((one) => one.outcome),
+    findings: [...refused, ...seen.flatMap((one) => one.findings)],
     drift: found,
-    hiddenDrift: perEnvironment.flatMap(({ seen }) => seen.hidden),
-    driftHints: perEnvironment.flatMap(({ seen }) => seen.hints),
-    summary: summaryOf(found, environments),
+    hiddenDrift: seen.flatMap((one) => one.hidden),
+    driftHints: seen.flatMap((one) => one.hints),
+    summary: summaryOf(found, environments, refused.length),
     timings: { drift: ports.clock.now() - started },
   }
 }
 
-async function driftOf(options: Selection, environment: Environment, ports: Ports): Promise<{ outcome: EnvironmentOutcome; seen: Explained }> {
-  const releases = await renderedTree(options.root, environment, ports)
-  const desired = staying(environment, releases)
-  const rendered = releases.flatMap((release) => release.manifests)
-  const cluster = await ports.cluster(environment.context)
-  const isWhole = options.releases.length === 0
-  const live = (await cluster.read(desired)).map(withoutMembership)
-  const extra = isWhole ? await leftOverIn(environment, rendered, cluster) : []
-  return {
-    outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
-    seen: explainDrift({ desired, live, extra, rules: environment.driftRules, today: ports.clock.today(), isWhole }),
-  }
+/** Where the server would not try an object and nothing else drifted, nobody knows whether it did: that is a failure to look. */
+function exitCodeOf(found: readonly Drift[], refused: readonly Finding[]): number {
+  if (found.length > 0) return 10
+  return refused.length > 0 ? 3 : 0
 }
 
-function summaryOf(found: readonly Drift[], environments: readonly Environment[]): string {
+function summaryOf(found: readonly Drift[], environments: readonly Environment[], refused: number): string {
   const names = environments.map((environment) => environment.name).join(', ')
-  if (found.length === 0) return `What lives in ${names} is what is committed.`
+  const unknown = refused === 0 ? '' : ` ${refused} ${refused === 1 ? 'object was' : 'objects were'} refused when tried, so more is not known.`
+  if (found.length === 0) return refused === 0 ? `What lives in ${names} is what is committed.` : `No drift was seen in ${names}.${unknown}`
   const counted = (kind: Drift['kind']): number => found.filter((item) => item.kind === kind).length
   const ending = counted('terminating') === 0 ? '' : `, ${counted('terminating')} being deleted`
-  return `Drift in ${names}: ${counted('changed')} changed, ${counted('missing')} missing, ${counted('extra')} extra${ending}.`
+  return `Drift in ${names}: ${counted('changed')} changed, ${counted('missing')} missing, ${counted('extra')} extra${ending}.${unknown}`
 }

@@ -11,6 +11,8 @@ export type Label = { readonly key: string; readonly value: string }
 
 export type Places = { readonly kinds: readonly { readonly group: string; readonly kind: string }[]; readonly namespaces: readonly string[] }
 
+export type Wanted = { readonly id: ResourceId; readonly version: string }
+
 export interface Cluster {
   /** Whether it has answered any question yet, or does now: where it has, what fails later is an answer and not the way to the cluster. */
   answers(): Promise<boolean>
@@ -22,7 +24,9 @@ export interface Cluster {
    */
   eachPage(kind: { readonly group: string; readonly kind: string }, visit: (page: readonly Manifest[]) => void): Promise<string>
   /** Live objects of the given identities at the given versions, with managedFields; absent ones are left out. Failure 'cluster-unreachable' or 'cluster-refused'. */
-  read(wanted: readonly { readonly id: ResourceId; readonly version: string }[]): Promise<readonly Manifest[]>
+  read(wanted: readonly Wanted[]): Promise<readonly Manifest[]>
+  /** As `read`, and where several ConfigMaps or Secrets of a namespace are wanted also what Spinnaker deployed of them: NAME-v001. */
+  readWithVersions(wanted: readonly Wanted[]): Promise<readonly Manifest[]>
   /** All objects of the kinds that carry the given field manager's apply entry, for "extra" in drift. */
   managedBy(manager: string, kinds: readonly { readonly group: string; readonly version: string; readonly kind: string }[]): Promise<readonly Manifest[]>
   /**

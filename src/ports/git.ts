@@ -1,3 +1,7 @@
+import type { SetBy } from '../model/drift.ts'
+
+export type FileLine = { readonly file: string; readonly line: number }
+
 export interface Git {
   /** Whether the folder is inside a Git work tree. */
   isRepository(): Promise<boolean>
@@ -17,6 +21,8 @@ export interface Git {
   isMerged(commit: string): Promise<boolean>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
+  /** Who last set each line of files below the workspace, in their order; undefined for a line that is not committed, or not known. */
+  setBy(lines: readonly FileLine[]): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */
   commit(path: string, message: string): Promise<string | undefined>
 }

@@ -10,6 +10,7 @@ import type { Interrupts } from './interrupts.ts'
 import type { Kubectl } from './kubectl.ts'
 import type { Packing } from './packing.ts'
 import type { Runner } from './runner.ts'
+import type { ServerView } from './server-view.ts'
 import type { Terminal } from './terminal.ts'
 import type { Timer } from './timer.ts'
 
@@ -33,4 +34,5 @@ export interface Ports {
   cluster(context: string): Promise<Cluster>
   /** What Sluice itself writes there. */
   clusterWrites(context: string): Promise<ClusterWrites>
+  serverView(context: string): Promise<ServerView>
 }

@@ -11,6 +11,8 @@ export type Client = {
   patch(body: JsonObject, manager: string): Promise<Json>
   /** Sets the status of an object, as its controller would. */
   status(body: JsonObject): Promise<Json>
+  /** A merge patch of the subresource scale, as autoscalers and `kubectl scale` send it. */
+  scale(body: JsonObject, replicas: number, manager: string): Promise<Json>
   remove(body: JsonObject): Promise<Json>
   get(path: string): Promise<Json>
   /** A namespace that is there when this resolves. */
@@ -20,11 +22,14 @@ export type Client = {
 export function openClient(kubeconfig: string): Client {
   const send = (method: string, path: string, sent?: { type: string; body: Json }): Promise<Json> => sendTo(kubeconfig, { method, path, ...sent })
   const apply: Client['apply'] = (body, manager = 'sluice') =>
-    send('PATCH', `${pathOf(body)}?fieldManager=${manager}&force=true`, { type: 'application/apply-patch+yaml', body })
+    send('PATCH', `${pathOf(body)}?fieldManager=${encodeURIComponent(manager)}&force=true`, { type: 'application/apply-patch+yaml', body })
   return {
     apply,
-    patch: (body, manager) => send('PATCH', `${pathOf(body)}?fieldManager=${manager}`, { type: 'application/strategic-merge-patch+json', body }),
     status: (body) => send('PATCH', `${pathOf(body)}/status?fieldManager=controller`, { type: 'application/merge-patch+json', body }),
+    patch: (body, manager) =>
+      send('PATCH', `${pathOf(body)}?fieldManager=${encodeURIComponent(manager)}`, { type: 'application/strategic-merge-patch+json', body }),
+    scale: (body, replicas, manager) =>
+      send('PATCH', `${pathOf(body)}/scale?fieldManager=${manager}`, { type: 'application/merge-patch+json', body: { spec: { replicas } } }),
     remove: (body) => send('DELETE', pathOf(body)),
     get: (path) => send('GET', path),
     namespace: async (name) => {

@@ -139,6 +139,7 @@ function portsOf(files: Files, texts: Map<string, string>): Ports {
     kubectl: absent,
     cluster: absent,
     clusterWrites: absent,
+    serverView: absent,
   }
 }
 

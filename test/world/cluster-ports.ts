@@ -15,6 +15,7 @@ export type Request = <T>(what: string, work: () => T) => Promise<T>
 export function clusterOf(server: Server, { request, timer, time }: { request: Request; timer: Timer; time: () => string }): Cluster {
   const listed = (matches: (object: Manifest) => boolean) => request('list', () => server.list().filter(matches))
   const isEstablished = (name: string): boolean => server.list().some((object) => object.id.name === name && isServed(object))
+  const read: Cluster['read'] = (wanted) => request('read', () => wanted.flatMap(({ id }) => server.get(id) ?? []))
   return {
     answers: async () => true,
     facts: async () => ({
@@ -32,7 +33,8 @@ export function clusterOf(server: Server, { request, timer, time }: { request: R
       visit(await listed(({ id }) => id.group === group && id.kind === kind))
       return ''
     },
-    read: (wanted) => request('read', () => wanted.flatMap(({ id }) => server.get(id) ?? [])),
+    read,
+    readWithVersions: read,
     managedBy: (manager, kinds) =>
       listed((object) => kinds.some(({ group, kind }) => object.id.group === group && object.id.kind === kind) && isAppliedBy(object, manager)),
     labelled: ({ key, value }, { kinds }) =>

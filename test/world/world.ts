@@ -83,6 +83,7 @@ export async function createWorld(): Promise<World> {
       kubectl: async () => kubectlOf(server, request),
       cluster: async () => clusterOf(server, { request, timer, time: timeText }),
       clusterWrites: async () => writesOf(server, request),
+      serverView: async () => ({ schemaPlaces: async () => new Map(), schemas: async () => null, dryRun: nobody }),
     }
   }
 
@@ -95,7 +96,7 @@ export async function createWorld(): Promise<World> {
     return watched
   }
 
-  const selection = { root, environments: [], releases: [] }
+  const selection = { root, environments: [], releases: [], isTried: false }
   const options = {
     ...selection,
     mode: 'server',
@@ -134,7 +135,7 @@ export async function createWorld(): Promise<World> {
     },
     apply: (who, faults = []) => through(process(who, faults)),
     applyBoth: (one, other) => through(Promise.all([process(one), process(other)])),
-    drift: () => through(drift(selection, portsFor('nightly'))),
+    drift: () => through(drift({ ...selection, isTried: false }, portsFor('nightly'))),
   }
 }
 
@@ -178,6 +179,7 @@ function gitOf(commits: readonly ReadonlyMap<string, string>[]): Git {
     reviewed: async (commit) => name(indexOf(commit)),
     isMerged: async () => true,
     resolve: async (revision) => name(indexOf(revision)) ?? revision,
+    setBy: async (lines) => lines.map(() => undefined),
     commit: nobody,
   }
 }

@@ -52,18 +52,18 @@ const selectorOf = ({ labelSelector }: Where): Readonly<Record<string, string>> 
 
 const isExpired = (reply: Refusal): reply is Extract<Reply, { kind: 'refused' }> => reply.kind === 'refused' && reply.status === 410 && reply.goOnAt !== ''
 
-/** All objects of a kind, page by page. */
-export async function list(server: Server, where: Where): Promise<Listed> {
+/** All objects of a kind, page by page; of each page only what is to be kept. */
+export async function list(server: Server, where: Where, isKept: (manifest: Manifest) => boolean = () => true): Promise<Listed> {
   const objects: Manifest[] = []
-  const refusal = await eachPage(server, where, (page) => objects.push(...page))
+  const refusal = await eachPage(server, where, (page) => objects.push(...page.filter(isKept)))
   // A server that does not say where to go on: the whole of it at once is then the only consistent answer.
-  if (refusal?.kind === 'refused' && refusal.status === 410) return listAtOnce(server, where)
+  if (refusal?.kind === 'refused' && refusal.status === 410) return listAtOnce(server, where, isKept)
   return { objects, refusal }
 }
 
 /** The same, where nothing less than everything will do. Failure 'cluster-refused'. */
-export async function listAll(server: Server, where: Where): Promise<readonly Manifest[]> {
-  const { objects, refusal } = await list(server, where)
+export async function listAll(server: Server, where: Where, isKept?: (manifest: Manifest) => boolean): Promise<readonly Manifest[]> {
+  const { objects, refusal } = await list(server, where, isKept)
   if (refusal !== undefined) throw failureOf(server, refusal, questionOf('list', where))
   return objects
 }
@@ -82,9 +82,9 @@ export const questionOf = (verb: Question['verb'], { resource, namespace }: Wher
   ...(namespace === undefined ? {} : { namespace }),
 })
 
-async function listAtOnce(server: Server, where: Where): Promise<Listed> {
+async function listAtOnce(server: Server, where: Where, isKept: (manifest: Manifest) => boolean): Promise<Listed> {
   const reply = await server.ask(`${pathOf(where)}?${new URLSearchParams(selectorOf(where)).toString()}`, where.accept)
-  return reply.kind === 'ok' ? { objects: itemsOf(reply.body, where.resource), refusal: undefined } : { objects: [], refusal: reply }
+  return reply.kind === 'ok' ? { objects: itemsOf(reply.body, where.resource).filter(isKept), refusal: undefined } : { objects: [], refusal: reply }
 }
 
 export function pathOf({ resource: { group, version, plural }, namespace }: Where): string {

@@ -1,34 +1,34 @@
 import { Failure } from '../../model/failure.ts'
 import { apiVersionOf, keyOf, type Manifest, type ResourceId } from '../../model/manifest.ts'
 import { discover, findResource, type Discovery, type Resource } from './discovery.ts'
+import type { Wanted } from '../../ports/cluster.ts'
 import { inParallel } from './in-parallel.ts'
 import { get, listAll } from './objects.ts'
 import type { Server } from './server.ts'
 
-type Wanted = { readonly id: ResourceId; readonly version: string }
 type Batch = { readonly resource: Resource; readonly namespace: string; readonly ids: readonly ResourceId[] }
 
 /** The live ones of the wanted objects. One that is not there, or whose kind is not served, is left out. */
-export async function readWanted(server: Server, wanted: readonly Wanted[]): Promise<readonly Manifest[]> {
+export async function readWanted(server: Server, wanted: readonly Wanted[], hasVersions: boolean): Promise<readonly Manifest[]> {
   if (wanted.length === 0) return []
   const batches = batchesOf(server, wanted, await discover(server))
-  const found = await inParallel(batches, (batch) => readBatch(server, batch))
+  const found = await inParallel(batches, (batch) => readBatch(server, batch, hasVersions))
   return found.flat()
 }
 
 /** Objects of one kind in one namespace are read together. */
 function batchesOf(server: Server, wanted: readonly Wanted[], discovery: Discovery): readonly Batch[] {
-  const batches = new Map<string, Batch>()
-  for (const { id, version } of wanted) {
+  const found = wanted.flatMap(({ id, version }) => {
     const resource = findResource(discovery, { ...id, version })
     if (resource === undefined) refuseIfDown(server, discovery, { id, version })
-    else if (isName(id.name) && (id.namespace === '' || isName(id.namespace))) {
-      const namespace = resource.isNamespaced ? id.namespace || server.namespace : ''
-      const key = JSON.stringify([resource.group, resource.version, resource.plural, namespace])
-      batches.set(key, { resource, namespace, ids: [...(batches.get(key)?.ids ?? []), id] })
-    }
-  }
-  return [...batches.values()]
+    const isReadable = isName(id.name) && (id.namespace === '' || isName(id.namespace))
+    return resource === undefined || !isReadable ? [] : [{ resource, namespace: resource.isNamespaced ? id.namespace || server.namespace : '', id }]
+  })
+  const batches = Map.groupBy(found, ({ resource: { group, version, plural }, namespace }) => JSON.stringify([group, version, plural, namespace]))
+  return [...batches.values()].flatMap((batch) => {
+    const [first] = batch
+    return first === undefined ? [] : [{ resource: first.resource, namespace: first.namespace, ids: batch.map(({ id }) => id) }]
+  })
 }
 
 /** No object is called "." or "..", and in a URL they would lead elsewhere. */
@@ -43,14 +43,21 @@ function refuseIfDown({ name }: Server, { down }: Discovery, { id, version }: Wa
   })
 }
 
-/** One list for several objects, one get for a single one. */
-async function readBatch(server: Server, { resource, namespace, ids }: Batch): Promise<readonly Manifest[]> {
+/** One list for several objects, of which only they are kept, and one get for a single one. */
+async function readBatch(server: Server, { resource, namespace, ids }: Batch, hasVersions: boolean): Promise<readonly Manifest[]> {
   const where = { resource, ...(namespace === '' ? {} : { namespace }) }
+  const names = new Set(ids.map(({ name }) => name))
+  // Spinnaker deploys ConfigMaps and Secrets as NAME-v001: only a list can tell.
+  const mayBeVersioned = hasVersions && resource.group === '' && ['ConfigMap', 'Secret'].includes(resource.kind)
+  const isVersion = ({ id }: Manifest): boolean => mayBeVersioned && names.has(id.name.replace(/-v\d{3,}$/, ''))
   const isListed = ids.length > 1 && resource.verbs.includes('list')
-  const found = isListed ? await listAll(server, where) : await inParallel(ids, ({ name }) => get(server, where, name))
+  const found = isListed
+    ? await listAll(server, where, (manifest) => names.has(manifest.id.name) || isVersion(manifest))
+    : await inParallel(ids, ({ name }) => get(server, where, name))
   const live = new Map(found.flatMap((manifest) => (manifest === undefined ? [] : [[manifest.id.name, manifest]])))
+  const versions = [...live.values()].filter((manifest) => !names.has(manifest.id.name))
   // Under the identity that was asked for: a cluster-scoped object may be wanted with a namespace that the server drops.
-  return ids.flatMap((id) => withIdentity(live.get(id.name), id))
+  return [...ids.flatMap((id) => withIdentity(live.get(id.name), id)), ...versions]
 }
 
 const withIdentity = (manifest: Manifest | undefined, id: ResourceId): readonly Manifest[] =>

@@ -14,11 +14,11 @@ export type Reply =
   /** A list of more pages, or of more time, than a gate should take. */
   | { readonly kind: 'long' }
 
-/** A write that may be sent twice: it holds only for one resourceVersion or uid, or makes an object of a given name. */
+/** A write that may be sent twice: it holds only for one resourceVersion or uid, makes an object of a given name, or is only tried. */
 export type Sending = {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
-  readonly type: 'application/json' | 'application/json-patch+json'
+  readonly type: 'application/json' | 'application/json-patch+json' | 'application/apply-patch+yaml'
   readonly body: Json
 }
 

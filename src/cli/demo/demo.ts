@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createPicture } from '../../adapters/picture.ts'
+import { createPicture, createPictureView } from '../../adapters/picture.ts'
 import { readSnapshot } from '../../pipeline/read-snapshot.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Outcome } from '../../model/outcome.ts'
@@ -45,7 +45,7 @@ async function pictureScene(draft: Draft, ports: Ports): Promise<Scene> {
   const picture = await loadPicture(join(draft.root, 'values/_demo'), ports)
   return {
     ...draft,
-    ports: { ...ports, cluster: async () => picture },
+    ports: { ...ports, cluster: async () => picture, serverView: async () => createPictureView() },
     editByHand: async () => draft.print('\n(the picture of the cluster holds what somebody did by hand)\n'),
   }
 }
