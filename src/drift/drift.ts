@@ -1,6 +1,7 @@
 import type { Drift } from '../model/drift.ts'
 import { look, type DriftInput } from './look.ts'
 
+export { baselineOf, baselineText, readBaseline } from './baseline.ts'
 export { explainDrift, type Explained } from './explain.ts'
 export { driftFindings } from './own-rules.ts'
 export { refusedFinding } from './refused.ts'

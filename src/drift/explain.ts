@@ -1,5 +1,6 @@
 import type { Drift, DriftField, DriftHint, HiddenDrift, HiddenPlace, OwnDriftRule } from '../model/drift.ts'
 import type { Finding } from '../model/finding.ts'
+import { isRecorded, type Baseline } from './baseline.ts'
 import { look, type DriftInput } from './look.ts'
 import { findingsAbout, isLasting, ownRuleFor } from './own-rules.ts'
 import { driftRules } from './registry.ts'
@@ -10,6 +11,8 @@ export type Explaining = DriftInput & {
   readonly rules: readonly OwnDriftRule[]
   /** The day in UTC: "2026-11-26". */
   readonly today: string
+  /** What differed right after the last apply; left out where nothing is recorded. */
+  readonly baseline?: Baseline
   /** Whether every release is looked at; else what looks unused may be used by another one. */
   readonly isWhole: boolean
 }
@@ -54,11 +57,14 @@ function judge(drift: Drift, input: Explaining): Judged {
 function ruleFor(
   field: DriftField,
   drift: Extract<Drift, { kind: 'changed' }>,
-  { desired, rules, today }: Explaining,
+  { desired, rules, today, baseline = new Set() }: Explaining,
 ): Pick<Hidden, 'rule' | 'reason'> | undefined {
   const known = driftRules.find((rule) => rule.explains({ field, drift, surroundings: { desired } }))
-  return known === undefined ? ownRuleFor({ id: drift.id, ...field }, lastingOf(rules, today)) : named(known)
+  if (known !== undefined) return named(known)
+  return isRecorded(baseline, drift.id, field) ? named(admission) : ownRuleFor({ id: drift.id, ...field }, lastingOf(rules, today))
 }
+
+const admission = { id: 'admission', reason: 'Admission changed our own request, as was recorded when it was applied' }
 
 /** Of an object as a whole only the environment's own rules may say that it is fine. */
 function judgeWhole(drift: Exclude<Drift, { kind: 'changed' }>, { rules, today }: Explaining): Judged {

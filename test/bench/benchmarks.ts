@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { hasGo } from '../oracle/oracle.ts'
 import { applyMany } from './apply.ts'
+import { driftSpeed } from './drift.ts'
 import { checkLive } from './live.ts'
 import { renderMany } from './many.ts'
 import { renderCorpus, renderDemo } from './render.ts'
@@ -32,5 +33,6 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'compat', needs: corpus, run: compatPrometheus },
   { name: 'apply', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: applyMany },
   { name: 'mesh', needs: nothing, run: meshChanges },
+  { name: 'drift', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: driftSpeed },
   { name: 'live', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: checkLive },
 ]

@@ -39,7 +39,7 @@ export function openClient(kubeconfig: string): Client {
 }
 
 /** Plurals are regular but for these; enough for tests. */
-const plurals: Readonly<Record<string, string>> = { NetworkPolicy: 'networkpolicies' }
+const plurals: Readonly<Record<string, string>> = { MutatingAdmissionPolicy: 'mutatingadmissionpolicies', NetworkPolicy: 'networkpolicies' }
 
 export function pathOf(body: JsonObject): string {
   const apiVersion = textAt(body, 'apiVersion') ?? ''

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadAll } from 'js-yaml'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { isObject, type JsonObject } from '../../src/model/json.ts'
+import { isObject, textAt, type JsonObject } from '../../src/model/json.ts'
 import { oneRelease, scratch, sluice, type Ran, type Scratch } from '../cli/workspace.ts'
 import { golden } from '../golden.ts'
 import { openClient } from './client.ts'
@@ -53,6 +53,9 @@ describeWithServer('drift of a release on a real API server', ({ kubeconfig, con
     await client.namespace(namespace)
     const templates = Object.fromEntries([deployment, settings, rights].map((body, index) => [`${index}.yaml`, JSON.stringify(body)]))
     place = scratch(oneRelease(templates, { cluster: `context: ${context}` }))
+    const text = readFileSync(join(place.root, 'values/e/environment.yml'), 'utf8')
+    // The server is shared, and so is its namespace "default".
+    place.write('values/e/environment.yml', text.replace('releases:', `inventory: { namespace: ${namespace} }\nreleases:`))
     await sluice(['render', '--workspace', place.root])
     await place.git('init', '-q')
     await place.git('add', '-A')
@@ -126,6 +129,30 @@ describeWithServer('drift of a release on a real API server', ({ kubeconfig, con
     }
   })
 
+  test('--fix says who did it, then puts it back through the check', async () => {
+    await client.patch({ ...settings, data: { log: 'debug' } }, '::error::PWNED')
+
+    const { code, err, out } = await drift('--env', 'e', '--fix', '--yes', '--no-wait')
+
+    expect(out + err).toContain('Put back what drifted')
+    expect(code).toBe(0)
+    expect(err).toContain(`drift: "ConfigMap ${namespace}/settings" by "::error::PWNED"`)
+    expect(await drift()).toMatchObject({ code: 0 })
+  })
+
+  test('what admission makes of our own request is recorded by apply, and explained from then on', async () => {
+    const policy = mutating(kubeconfig)
+    await policy.open()
+    try {
+      const applied = await sluice(['apply', '--workspace', place.root, '--env', 'e', '--yes', '--no-wait'], { env: { KUBECONFIG: kubeconfig } })
+      expect(applied).toMatchObject({ code: 0 })
+
+      expect(await drift()).toMatchObject({ code: 0, out: expect.stringContaining('1 more explained by rules: admission 1') })
+    } finally {
+      await policy.close()
+    }
+  })
+
   test('a kind that this user may not list is a failure, and not missing', async () => {
     const text = readFileSync(join(place.root, 'values/e/environment.yml'), 'utf8')
     place.write('values/e/environment.yml', text.replace(`context: ${context}`, `context: ${readerContext}`))
@@ -137,6 +164,40 @@ describeWithServer('drift of a release on a real API server', ({ kubeconfig, con
     expect(out + err).toContain('may not')
   })
 })
+
+/** A policy that rewrites the ConfigMap's log level in every request. */
+function mutating(kubeconfig: string): { readonly open: () => Promise<unknown>; readonly close: () => Promise<unknown> } {
+  const client = openClient(kubeconfig)
+  const apiVersion = 'admissionregistration.k8s.io/v1'
+  const policy: JsonObject = {
+    apiVersion,
+    kind: 'MutatingAdmissionPolicy',
+    metadata: { name: namespace },
+    spec: {
+      failurePolicy: 'Fail',
+      reinvocationPolicy: 'Never',
+      matchConstraints: {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+        resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['configmaps'] }],
+      },
+      matchConditions: [{ name: 'log', expression: 'has(object.data) && "log" in object.data' }],
+      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: '[JSONPatch{op: "replace", path: "/data/log", value: "mutated"}]' } }],
+    },
+  }
+  const binding: JsonObject = { apiVersion, kind: 'MutatingAdmissionPolicyBinding', metadata: { name: namespace }, spec: { policyName: namespace } }
+  const isAtWork = async (): Promise<boolean> =>
+    textAt(await client.apply({ ...settings, metadata: { name: 'probe', namespace }, data: { log: String(Math.random()) } }, 'probe'), 'data', 'log') ===
+    'mutated'
+  return {
+    open: async () => {
+      for (const body of [policy, binding]) await client.apply(body)
+      for (let tries = 0; tries < 100 && !(await isAtWork()); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100))
+    },
+    close: async () => {
+      for (const body of [binding, policy]) await client.remove(body)
+    },
+  }
+}
 
 /** A webhook for the ConfigMaps of this namespace at an address where nobody listens. */
 function refusing(kubeconfig: string): { readonly open: () => Promise<unknown>; readonly close: () => Promise<unknown> } {

@@ -4,6 +4,7 @@ import { withheldNotes } from '../withheld.ts'
 import { applyWaves } from './apply-waves.ts'
 import { contestNotes } from './contest-notes.ts'
 import { cycleNotes } from './cycle-notes.ts'
+import { keepBaseline } from './keep-baseline.ts'
 import { keepInventory } from './keep-inventory.ts'
 import { locked } from './locked.ts'
 import { leftNotes } from './prune-notes.ts'
@@ -45,8 +46,10 @@ export async function changeCluster(work: Work, { pruning, contests: seen }: Pla
 
 async function appliedNotes(work: Work, target: Target): Promise<readonly Note[]> {
   const { cluster, held } = target
-  const before = await held.during(revisionsOf(cluster, work.sending))
+  const before = revisionsOf(await held.during(cluster.read(work.sending)))
   await applyWaves(work, target)
-  const after = await held.during(revisionsOf(cluster, work.sending))
+  const live = await held.during(cluster.read(work.sending))
+  await held.during(keepBaseline(work, live, target))
+  const after = revisionsOf(live)
   return work.sending.map((manifest) => said(manifest, before, after))
 }

@@ -1,15 +1,12 @@
 import { textAt } from '../../model/json.ts'
 import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
 import type { Note } from '../../model/outcome.ts'
-import type { Cluster } from '../../ports/cluster.ts'
 
 export type Revisions = ReadonlyMap<string, string>
 
 /** resourceVersion of each object that lives; kubectl itself does not say whether a server-side apply changed anything. */
-export async function revisionsOf(cluster: Cluster, desired: readonly Manifest[]): Promise<Revisions> {
-  const live = await cluster.read(desired)
-  return new Map(live.map((manifest) => [keyOf(manifest.id), textAt(manifest.body, 'metadata', 'resourceVersion') ?? '']))
-}
+export const revisionsOf = (live: readonly Manifest[]): Revisions =>
+  new Map(live.map((manifest) => [keyOf(manifest.id), textAt(manifest.body, 'metadata', 'resourceVersion') ?? '']))
 
 /** What became of an object that was sent. */
 export function said(manifest: Manifest, before: Revisions, after: Revisions): Note {

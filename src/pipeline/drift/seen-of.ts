@@ -1,15 +1,18 @@
-import { explainDrift, type Explained } from '../../drift/drift.ts'
+import { explainDrift, readBaseline, type Explained } from '../../drift/drift.ts'
 import type { Finding } from '../../model/finding.ts'
+import { textAt } from '../../model/json.ts'
 import { keyOf } from '../../model/manifest.ts'
 import { withoutMembership } from '../../model/membership.ts'
 import type { EnvironmentOutcome } from '../../model/outcome.ts'
 import { isWithheld } from '../../model/withheld.ts'
 import type { Environment } from '../../model/workspace.ts'
+import type { Cluster } from '../../ports/cluster.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { leftOverIn } from '../inventory-members.ts'
 import { renderedTree } from '../rendered-tree.ts'
 import { sourcesOf, withSources } from '../sources.ts'
 import { staying } from '../staying.ts'
+import { baselineTarget } from './baseline-target.ts'
 import type { DriftOptions } from './options.ts'
 import { serverSchemas } from './server-schemas.ts'
 import { tryAll } from './try-all.ts'
@@ -24,19 +27,25 @@ export async function seenOf(options: DriftOptions, environment: Environment, po
   const rendered = releases.flatMap((release) => release.manifests)
   const [cluster, view] = await Promise.all([ports.cluster(environment.context), ports.serverView(environment.context)])
   const isWhole = options.releases.length === 0
-  const [read, schemaOf, extra] = await Promise.all([
+  const [read, schemaOf, baseline, extra] = await Promise.all([
     cluster.readWithVersions(desired),
     serverSchemas(view, desired, ports),
+    baselineIn(cluster, environment),
     isWhole ? leftOverIn(environment, rendered, cluster) : [],
   ])
   const live = read.map(withoutMembership)
   const alive = new Set(live.map(({ id }) => keyOf(id)))
   const { tried, refused } = await tryAll(view, options.isTried ? desired.filter((one) => alive.has(keyOf(one.id)) && !isWithheld(one)) : [])
-  const explained = explainDrift({ desired, live, extra, schemaOf, tried, rules: environment.driftRules, today: ports.clock.today(), isWhole })
+  const explained = explainDrift({ desired, live, extra, schemaOf, tried, baseline, rules: environment.driftRules, today: ports.clock.today(), isWhole })
   return {
     ...explained,
     drift: await withCommits(explained.drift, { root: options.root, environment: environment.name, releases }, ports),
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
     refused: withSources(refused, sourcesOf(environment.name, releases)),
   }
+}
+
+async function baselineIn(cluster: Cluster, environment: Environment): Promise<ReadonlySet<string>> {
+  const [found] = await cluster.read([baselineTarget(environment)])
+  return readBaseline(textAt(found?.body, 'data', 'fields') ?? '')
 }
