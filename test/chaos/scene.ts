@@ -35,7 +35,7 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
   const files = oneRelease({}, { cluster: `context: ${server.context}`, release: 'secrets: allow' })
   const environment = (files['values/e/environment.yml'] ?? '').replace('namespace: ns', `namespace: ${place}`)
   // Each seed has a lock and an inventory of its own, as each environment has.
-  const workspace = scratch({ ...files, 'values/e/environment.yml': `${environment}inventory: { name: ${place} }\n` })
+  const workspace = scratch({ ...files, 'values/e/environment.yml': `${environment}inventory: { name: ${place} }\nprune: true\n` })
   for (const words of [
     ['init', '-q'],
     ['config', 'user.name', 'Test'],

@@ -5,6 +5,7 @@ import { readWrites } from './audit.ts'
 import { secretOf } from './content.ts'
 import type { History, Run } from './history.ts'
 import { idOf, lookAround } from './look-around.ts'
+import { isProtected } from './invariants/deletes.ts'
 import { applying, edit, giveRights, strike } from './nemesis.ts'
 import { pointOf, type Edit, type Fault, type Plan } from './plan.ts'
 import type { Ended, Running } from './run.ts'
@@ -27,7 +28,7 @@ export async function live(server: ApiServer, place: string, plan: Plan): Promis
   runs.push(...(await disturbed(scene, plan.during[1])))
   await calm(scene)
   runs.push(await undisturbed(scene, 'apply'))
-  await pruneByHand(scene)
+  await takeAwayProtected(scene)
   runs.push(await undisturbed(scene, 'drift'))
   const converged = await lookAround(scene)
   runs.push(await undisturbed(scene, 'apply'))
@@ -85,10 +86,10 @@ async function calm({ client }: Scene): Promise<void> {
 // The shortest that an apply honours.
 const shortS = 5
 
-/** What left the tree is taken away by somebody, as apply does not. */
-async function pruneByHand(scene: Scene): Promise<void> {
+/** What apply never deletes by itself is taken away by somebody who has thought about it. */
+async function takeAwayProtected(scene: Scene): Promise<void> {
   const { left } = await lookAround(scene)
-  for (const { wanted, live: object } of left) if (object !== undefined) await scene.client.remove(wanted)
+  for (const { wanted, live: object } of left) if (object !== undefined && isProtected(wanted)) await scene.client.remove(wanted)
 }
 
 /** Leaves the server to the next seed as this one found it, as far as others can see. */

@@ -1,9 +1,12 @@
-import { isSame, textAt } from '../../../src/model/json.ts'
+import { isSame, textAt, type Json } from '../../../src/model/json.ts'
 import { applies, describe, isAbout, writesOf } from '../history.ts'
 import { visitor } from '../nemesis.ts'
 import { judgeEach, type Invariant } from './invariant.ts'
 
 const never: readonly string[] = ['Namespace', 'CustomResourceDefinition', 'PersistentVolumeClaim']
+
+/** Whether apply deletes it only when somebody names it. */
+export const isProtected = (object: Json): boolean => never.includes(textAt(object, 'kind') ?? '')
 
 export const deletesOnlyWhatLeft: Invariant = {
   id: 'I5',
@@ -18,8 +21,7 @@ export const deletesOnlyWhatLeft: Invariant = {
     const { looked, broken } = judgeEach(deletes, ({ run, write }) => {
       const wanted = run.commits.flatMap((commit) => history.revisions.get(commit) ?? []).some((object) => isAbout(write, object))
       const own = known.find((object) => isAbout(write, object))
-      const isProtected = own !== undefined && never.includes(textAt(own, 'kind') ?? '')
-      return own === undefined || wanted || isProtected ? `${describe(write)}, which ${wanted ? 'is in the tree' : 'is not for us to delete'}` : ''
+      return own === undefined || wanted || isProtected(own) ? `${describe(write)}, which ${wanted ? 'is in the tree' : 'is not for us to delete'}` : ''
     })
     const hasVisitor = history.edited.includes('foreign-object')
     const isLost = hasVisitor && !isSame(history.end.after.visitor, visitor)
