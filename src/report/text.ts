@@ -27,8 +27,7 @@ const textReport = (outcome: Outcome, style: Style): string =>
   finished(
     [
       ...tables(outcome, style),
-      // A verdict comes with the reasons for it; what changes line by line is what `diff` is asked for.
-      ...(outcome.verdict === null ? changeLines(outcome.changes, style) : countedLines(outcome.changes, style)),
+      ...(outcome.verdict === null ? changeLines(outcome.changes, style) : []),
       ...driftLines(outcome.drift ?? [], style),
       ...hintLines(outcome.driftHints ?? [], style),
       ...hiddenLines(outcome.hiddenDrift ?? [], style),
@@ -36,6 +35,8 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...waivedLines(outcome.waived ?? [], style),
       ...(outcome.mesh === undefined ? [] : meshLines(outcome.mesh, style)),
       ...planLines(outcome.plan, style),
+      // A verdict comes with the reasons for it; what changes line by line is what `diff` is asked for.
+      ...(outcome.verdict === null ? [] : countedLines(outcome.changes, style)),
       ...noteLines(outcome.notes, style),
       ...tokenLines(outcome.environments),
       ...closing(outcome, style),
