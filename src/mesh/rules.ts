@@ -4,8 +4,13 @@ import { inboundConflict } from './rules/inbound-conflict.ts'
 import { injectionChanged } from './rules/injection-changed.ts'
 import { jobNeverEnds } from './rules/job-never-ends.ts'
 import { listenerCollision } from './rules/listener-collision.ts'
+import { portPolicyDrops } from './rules/port-policy-drops.ts'
 import { portProtocol } from './rules/port-protocol.ts'
+import { retryTiming } from './rules/retry-timing.ts'
+import { subsetSelectsNothing } from './rules/subset-selects-nothing.ts'
 import { upgradeDefaults } from './rules/upgrade-defaults.ts'
+import { vipToggled } from './rules/vip-toggled.ts'
+import { weights } from './rules/weights.ts'
 
 // A new rule is one file and one row here.
 export const rules: readonly MeshRule[] = [
@@ -16,4 +21,9 @@ export const rules: readonly MeshRule[] = [
   injectionChanged,
   controlPlaneAvailability,
   upgradeDefaults,
+  vipToggled,
+  portPolicyDrops,
+  subsetSelectsNothing,
+  retryTiming,
+  weights,
 ]
