@@ -1,5 +1,8 @@
 import type { MeshRule } from './rule.ts'
 import { controlPlaneAvailability } from './rules/control-plane-availability.ts'
+import { gatewayHostsOverlap } from './rules/gateway-hosts-overlap.ts'
+import { gatewayPortUnreachable } from './rules/gateway-port-unreachable.ts'
+import { gatewaySecretAbsent } from './rules/gateway-secret-absent.ts'
 import { inboundConflict } from './rules/inbound-conflict.ts'
 import { injectionChanged } from './rules/injection-changed.ts'
 import { jobNeverEnds } from './rules/job-never-ends.ts'
@@ -7,6 +10,8 @@ import { listenerCollision } from './rules/listener-collision.ts'
 import { portPolicyDrops } from './rules/port-policy-drops.ts'
 import { portProtocol } from './rules/port-protocol.ts'
 import { retryTiming } from './rules/retry-timing.ts'
+import { serviceEntryAmbiguous } from './rules/service-entry-ambiguous.ts'
+import { sidecarEgressNarrowed } from './rules/sidecar-egress-narrowed.ts'
 import { subsetSelectsNothing } from './rules/subset-selects-nothing.ts'
 import { upgradeDefaults } from './rules/upgrade-defaults.ts'
 import { vipToggled } from './rules/vip-toggled.ts'
@@ -26,4 +31,9 @@ export const rules: readonly MeshRule[] = [
   subsetSelectsNothing,
   retryTiming,
   weights,
+  gatewayPortUnreachable,
+  gatewayHostsOverlap,
+  gatewaySecretAbsent,
+  serviceEntryAmbiguous,
+  sidecarEgressNarrowed,
 ]
