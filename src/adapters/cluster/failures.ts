@@ -22,6 +22,11 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not signed by the authority in the kubeconfig'],
 ])
 
+// With these there was a connection, and it may have been used; with the others of the table there was none, and nothing was asked.
+const broken: readonly string[] = ['ECONNRESET', 'EPIPE']
+
+const brokeOff = (cause: unknown): boolean => broken.includes(codeOf(cause)) || !reasons.has(codeOf(cause))
+
 /** Why there was no whole answer, in a few words; '' where nothing says. */
 export const reasonOf = (cause: unknown): string => reasons.get(codeOf(cause)) ?? codeOf(cause)
 
@@ -57,7 +62,8 @@ export function whyNot(reply: Exclude<Reply, { kind: 'ok' }>, question: Question
   const asked = `${question.verb} ${question.resource}${question.namespace === undefined ? '' : ` in namespace ${question.namespace}`}`
   if (reply.kind === 'slow') return `no answer within 30 s to ${asked}`
   if (reply.kind === 'long') return `more pages, or more time, than a gate should take to ${asked}`
-  if (reply.kind === 'cut') return `${reply.why || 'the connection failed'} in the answer to ${asked}`
+  if (reply.kind === 'cut')
+    return brokeOff(reply.cause) ? `${reply.why || 'the connection failed'} in the answer to ${asked}` : `it does not answer ${asked}: ${reply.why}`
   if (reply.kind === 'large') return `an answer of more than ${largestMiB} MiB to ${asked}`
   return reply.status === 403 ? `this user may not ${asked}` : `${reply.status} to ${asked}${reply.why === '' ? '' : `: ${reply.why}`}`
 }
