@@ -3,7 +3,7 @@ import { connect } from './cluster/connection.ts'
 import { createDryRun } from './cluster/dry-run.ts'
 import { awaitEstablished } from './cluster/established.ts'
 import { readEvents } from './cluster/events.ts'
-import { eachLivePage, readFacts, readKinds } from './cluster/facts.ts'
+import { eachLivePage, readFacts, readKinds, readUid } from './cluster/facts.ts'
 import { labelled } from './cluster/labelled.ts'
 import { managedBy } from './cluster/managed-by.ts'
 import { readWanted } from './cluster/read-wanted.ts'
@@ -20,10 +20,13 @@ import type { ServerView } from '../ports/server-view.ts'
  */
 export async function createCluster({ context }: { context: string }): Promise<Cluster> {
   collectEarly()
-  const server = openServer(connect(context))
+  const connection = connect(context)
+  const server = openServer(connection)
   // Kinds as they were when the first was asked for: whoever goes through many kinds asks for all of them in one go.
   let discovered: ReturnType<typeof readKinds> | undefined
   return {
+    isVerified: connection.isVerified,
+    uid: () => readUid(server),
     answers: () => server.answers(),
     facts: (options) => readFacts(server, options),
     eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),

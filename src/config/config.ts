@@ -23,7 +23,7 @@ export function readEnvironment(text: string, place: EnvironmentPlace, capabilit
 /** The same for the verb that writes digests: without them, and whatever the cluster has. */
 export function readUnlocked(text: string, place: EnvironmentPlace): Read<Environment> {
   const decoded = decodeYaml(text, place.file, environmentSchema)
-  const capabilities = { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } as const
+  const capabilities = { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown', clusterUid: '' } as const
   return decoded.ok ? toEnvironment(decoded.value, place, { capabilities, mayBeUnlocked: true }) : decoded
 }
 
@@ -31,8 +31,8 @@ export function readUnlocked(text: string, place: EnvironmentPlace): Read<Enviro
 export function readCapabilities(text: string, file: string): Read<Capabilities> {
   const decoded = decodeYaml(text, file, capabilitiesSchema)
   if (!decoded.ok) return decoded
-  const { clusterScoped = 'unknown', ...recorded } = decoded.value.value
-  return { ok: true, value: { ...recorded, clusterScoped } }
+  const { clusterScoped = 'unknown', clusterUid = '', ...recorded } = decoded.value.value
+  return { ok: true, value: { ...recorded, clusterScoped, clusterUid } }
 }
 
 /** Text of a waivers file → its waivers, or every problem in it. The regular expressions are loaded only where there is such a file. */

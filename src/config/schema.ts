@@ -115,6 +115,10 @@ export const environmentSchema = v.strictObject({
     v.strictObject({
       failOn: v.optional(described(severity, 'Findings of this severity and worse block'), 'block'),
       allowSnapshot: v.optional(described(v.boolean(), 'Whether `check` may judge by the snapshot when the cluster does not answer'), false),
+      allowUnverifiedServer: v.optional(
+        described(v.boolean(), 'Whether `apply` may send to a server whose certificate is not checked: http://, or insecure-skip-tls-verify in the kubeconfig'),
+        false,
+      ),
       snapshotMaxAge: v.optional(described(age, 'A snapshot older than this blocks: "90m", "24h" or "7d"')),
       severity: v.optional(
         described(
@@ -177,6 +181,12 @@ export const capabilitiesSchema = v.strictObject({
     described(
       v.array(v.pipe(v.string(), v.regex(/^([a-z0-9][a-z0-9.-]*\/)?[A-Za-z0-9]+$/, 'is no kind: expected "Kind" of the core group, or "group/Kind"'))),
       'The served kinds that have no namespace, as "group/Kind", or "Kind" of the core group',
+    ),
+  ),
+  clusterUid: v.optional(
+    described(
+      v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/i, 'is no uid: expected one such as "0b7e3b0c-6f53-4b0e-9f8e-3c1c0d0a7f11"')),
+      'The uid of the namespace kube-system of the cluster that was recorded: no other one is judged, nor applied to',
     ),
   ),
 })

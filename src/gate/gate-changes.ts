@@ -52,6 +52,7 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
   return new Map<string, Json>([
     ['policy.failOn', policy.failOn],
     ['policy.allowSnapshot', policy.allowSnapshot],
+    ['policy.allowUnverifiedServer', policy.allowUnverifiedServer],
     ['policy.snapshotMaxAge', policy.snapshotMaxAge],
     ['policy.severity', Object.fromEntries(policy.severity.map((row) => [row.subject, row.severity]))],
     ['policy.waivers', fileOf(policy.waiversFile)],

@@ -23,6 +23,7 @@ export const exitCodes = {
   'lock-lost': 3,
   blocked: 11,
   stale: 12,
+  'other-cluster': 12,
 } as const
 
 export type FailureCode = keyof typeof exitCodes

@@ -59,6 +59,8 @@ export type Capabilities = {
   readonly apiVersions: readonly string[]
   /** Served kinds that have no namespace, "group/Kind", or "Kind" of the core group; 'unknown' where nobody recorded them. */
   readonly clusterScoped: readonly string[] | 'unknown'
+  /** Which cluster they were recorded from, by the uid of its namespace kube-system; '' where nobody recorded it. */
+  readonly clusterUid: string
 }
 
 export type Policy = {
@@ -68,6 +70,8 @@ export type Policy = {
   readonly allowSnapshot: boolean
   /** Severities that are not the rules' own. */
   readonly severity: readonly SeverityRow[]
+  /** Whether `apply` may send to a server that nothing proves to be the one that is meant. */
+  readonly allowUnverifiedServer: boolean
   /** Such as "24h": a snapshot that is older blocks; '' for any age. */
   readonly snapshotMaxAge: string
   /** Absolute path of the waivers file; '' for none. */
@@ -78,7 +82,7 @@ export type Policy = {
 export type SeverityRow = Pick<Problem, 'file' | 'line' | 'column' | 'path'> & { readonly subject: string; readonly severity: Severity }
 
 /** The policy of who wrote none: everything that breaks someone blocks, and nothing is waived. */
-export const strictPolicy: Policy = { failOn: 'block', allowSnapshot: false, severity: [], snapshotMaxAge: '', waiversFile: '' }
+export const strictPolicy: Policy = { failOn: 'block', allowSnapshot: false, allowUnverifiedServer: false, severity: [], snapshotMaxAge: '', waiversFile: '' }
 
 /** What `apply` may delete of what it applied once. */
 export type Prune = {

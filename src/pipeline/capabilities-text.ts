@@ -10,6 +10,7 @@ export function capabilitiesText(environment: string, facts: ClusterFacts): stri
     ...listLines('apiVersions', servedNames(facts)),
     '# Kinds without a namespace.',
     ...listLines('clusterScoped', clusterScopedNames(facts)),
+    ...(facts.uid === '' ? [] : ['# The cluster itself: uid of its namespace kube-system.', `clusterUid: ${JSON.stringify(facts.uid)}`]),
     '',
   ].join('\n')
 }

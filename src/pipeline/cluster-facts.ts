@@ -12,6 +12,7 @@ import { isClusterFailure } from './cluster-failure.ts'
 import { fileFacts } from './file-facts.ts'
 import { pagesOf, recordedIn, type ObjectSource } from './living.ts'
 import { liveFacts, type Trees } from './live-facts.ts'
+import { refuseOtherCluster } from './right-cluster.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
 
@@ -43,6 +44,7 @@ export async function clusterFacts(environment: Environment, trees: Trees, aroun
 async function fromCluster(environment: Environment, trees: Trees, cluster: Cluster): Promise<KnownFacts> {
   try {
     const facts = await liveFacts(cluster, trees)
+    refuseOtherCluster(environment, facts.uid)
     return {
       facts,
       lived: { cluster, facts },

@@ -19,7 +19,7 @@ export const loadUnrecordedEnvironment = (files: Reader, root: string, name: str
 export const loadUnlockedEnvironment = (files: Reader, root: string, name: string): Promise<Read<Environment>> =>
   read(files, { root, name }, async (text, place) => readUnlocked(text, place))
 
-const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown' } } as const
+const unrecorded = { ok: true, value: { kubeVersion: '', apiVersions: [], clusterScoped: 'unknown', clusterUid: '' } } as const
 
 type CapabilitiesLoader = (files: Reader, root: string, path: string) => Promise<Read<Capabilities>>
 

@@ -14,6 +14,10 @@ export type Places = { readonly kinds: readonly { readonly group: string; readon
 export type Wanted = { readonly id: ResourceId; readonly version: string }
 
 export interface Cluster {
+  /** Whether something proves that it is the server that is meant: not where the kubeconfig says http:// or leaves its certificate unchecked. */
+  readonly isVerified: boolean
+  /** uid of its namespace kube-system, which tells it from every other one; '' where this user may not read that. Failure 'cluster-unreachable'. */
+  uid(): Promise<string>
   /** Whether it has answered any question yet, or does now: where it has, what fails later is an answer and not the way to the cluster. */
   answers(): Promise<boolean>
   /** Version, served kinds, CRDs and the asked custom resources. Failure 'cluster-unreachable'. */

@@ -10,7 +10,7 @@ type Bytes = Parameters<typeof bytesRows>[0]
 export const approvedBytes = {
   environment: {
     context: 'prod',
-    capabilities: { kubeVersion: '1.35.0', apiVersions: ['v1', 'apps/v1'], clusterScoped: ['Namespace'] },
+    capabilities: { kubeVersion: '1.35.0', apiVersions: ['v1', 'apps/v1'], clusterScoped: ['Namespace'], clusterUid: '' },
     policy: { ...strictPolicy, severity: [{ subject: 'crd/*', severity: 'warn', file: 'f', line: 1, column: 1, path: 'p' }], snapshotMaxAge: '24h' },
     inventory: { namespace: 'default', name: 'sluice-e' },
     prune: { isOn: false, named: ['Namespace/old'] },

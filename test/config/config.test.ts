@@ -3,7 +3,7 @@ import { readCapabilities, readEnvironment, syntaxProblems } from '../../src/con
 import type { Problem, Read } from '../../src/model/problem.ts'
 
 const place = { name: 'prod', file: 'values/prod/environment.yml', folder: '/w/values/prod', root: '/w' }
-const capabilities = { ok: true, value: { kubeVersion: '1.35.0', apiVersions: ['v1'], clusterScoped: 'unknown' } } as const
+const capabilities = { ok: true, value: { kubeVersion: '1.35.0', apiVersions: ['v1'], clusterScoped: 'unknown', clusterUid: '' } } as const
 const release = '  - { name: web, namespace: shop, chart: web, repository: ./web, version: 1.0.0 }\n'
 
 const read = (text: string) => readEnvironment(text, place, capabilities)
@@ -104,7 +104,7 @@ test('a Kubernetes version without quotes is refused, since 1.30 would be read a
 test.each(['1.35.2', '1.35', '1.33.1-eks-1', '1.29.3+k3s1', '1.30.1-gke.100'])('the version %s, as a cluster says it, is taken', (kubeVersion) => {
   expect(readCapabilities(`kubeVersion: "${kubeVersion}"\napiVersions: [v1]\n`, 'c.yml')).toEqual({
     ok: true,
-    value: { kubeVersion, apiVersions: ['v1'], clusterScoped: 'unknown' },
+    value: { kubeVersion, apiVersions: ['v1'], clusterScoped: 'unknown', clusterUid: '' },
   })
 })
 

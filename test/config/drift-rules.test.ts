@@ -3,7 +3,7 @@ import { readEnvironment } from '../../src/config/config.ts'
 import type { OwnDriftRule } from '../../src/model/drift.ts'
 
 const place = { name: 'prod', file: 'values/prod/environment.yml', folder: '/w/values/prod', root: '/w' }
-const capabilities = { ok: true, value: { kubeVersion: '1.35.0', apiVersions: ['v1'], clusterScoped: 'unknown' } } as const
+const capabilities = { ok: true, value: { kubeVersion: '1.35.0', apiVersions: ['v1'], clusterScoped: 'unknown', clusterUid: '' } } as const
 
 const read = (rule: string) => readEnvironment(`releases: []\ndrift:\n  rules:\n    - { ${rule} }\n`, place, capabilities)
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readEnvironment } from '../../src/config/config.ts'
 
-const capabilities = { ok: true, value: { kubeVersion: '1.35.0', apiVersions: ['v1'], clusterScoped: 'unknown' } } as const
+const capabilities = { ok: true, value: { kubeVersion: '1.35.0', apiVersions: ['v1'], clusterScoped: 'unknown', clusterUid: '' } } as const
 const place = { name: 'prod', file: 'values/prod/environment.yml', folder: '/w/values/prod', root: '/w' }
 const release = (name: string, needs: string) => `  - { name: ${name}, namespace: shop, chart: web, repository: ./web, version: 1.0.0, needs: [${needs}] }\n`
 

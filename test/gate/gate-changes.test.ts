@@ -23,6 +23,7 @@ const moved = (after: GateFiles) => gateChanges(gate(), after).map(({ path, chan
 test.each([
   ['policy.failOn', gate({ policy: 'failOn: warn' }), 'block → warn'],
   ['policy.allowSnapshot', gate({ policy: 'allowSnapshot: true' }), 'false → true'],
+  ['policy.allowUnverifiedServer', gate({ policy: 'allowUnverifiedServer: true' }), 'false → true'],
   ['policy.snapshotMaxAge', gate({ policy: 'snapshotMaxAge: 7d' }), 'absent → 7d'],
   ['policy.severity', gate({ policy: 'severity: { crd/*: warn }' }), '{} → {"crd/*":"warn"}'],
   ['policy.waivers', gate({ policy: 'waivers: waivers.yml' }), 'absent → values/prod/waivers.yml'],

@@ -115,6 +115,7 @@ test('H13: kinds whose CRD is installed elsewhere live where the recorded capabi
     kubeVersion: '1.35.0',
     apiVersions: ['example.com/v1', 'example.com/v1/Gate', 'example.com/v1/Shop', 'v1/Node', 'cert-manager.io/v1/ClusterIssuer'],
     clusterScoped: ['Node', 'example.com/Gate'],
+    clusterUid: '',
   }
   const text = `${custom('Gate')}${custom('Shop')}${object('Node', 'a', '  namespace: x\n')}---\n{apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: i}}\n`
 

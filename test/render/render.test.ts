@@ -22,7 +22,7 @@ const release: Release = {
 }
 const inputs: RenderInputs = {
   release,
-  capabilities: { kubeVersion: '1.35.2', apiVersions: ['v1', 'apps/v1'], clusterScoped: ['Namespace'] },
+  capabilities: { kubeVersion: '1.35.2', apiVersions: ['v1', 'apps/v1'], clusterScoped: ['Namespace'], clusterUid: '' },
   chartDigest: 'sha256:c',
   valuesDigests: ['sha256:a', 'sha256:b'],
   encryptedDigests: ['sha256:s'],

@@ -14,6 +14,8 @@ export type Connection = {
   readonly namespace: string
   /** The base of every path; some servers live below one. */
   readonly server: URL
+  /** Whether its certificate is checked. */
+  readonly isVerified: boolean
   /** Credentials for one request; asked anew each time, since a token may expire. */
   options(): Promise<Credentials>
   /** Forgets what credential programs and token files said: the server no longer accepts it. */
@@ -39,6 +41,7 @@ export function connect(context: string): Connection {
     name,
     namespace,
     server: new URL(cluster.server),
+    isVerified: !cluster.skipTLSVerify && cluster.server.startsWith('https:'),
     options: () => optionsOf(config, name, agents),
     renew: () => {
       config = loadKubeConfig(context)

@@ -42,7 +42,7 @@ async function readVersion(server: Server): Promise<string> {
 }
 
 /** '' where this user may not read the namespace, or there is none: the identity of the cluster is then unknown, and all else may still be judged. */
-async function readUid(server: Server): Promise<string> {
+export async function readUid(server: Server): Promise<string> {
   const reply = await server.ask('/api/v1/namespaces/kube-system')
   if (reply.kind === 'refused') return ''
   if (reply.kind !== 'ok') throw failureOf(server, reply, { verb: 'get', resource: 'namespaces' })

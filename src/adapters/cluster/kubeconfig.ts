@@ -19,7 +19,16 @@ export function loadKubeConfig(context: string): KubeConfig {
   if (!config.contexts.some(({ name }) => name === chosen))
     throw new Failure('cluster-unreachable', `There is no context "${chosen}" in ${present.join(', ')}`, { hint })
   config.setCurrentContext(chosen)
+  refuseNobody(config)
   return config
+}
+
+/** Whoever wrote "as" meant somebody with fewer rights; an empty one is nobody, and every client then goes on with the user's own. */
+function refuseNobody(config: KubeConfig): void {
+  if (config.getCurrentUser()?.impersonateUser !== '') return
+  throw new Failure('config-invalid', `The user of context "${config.currentContext}" acts as "", expected a name`, {
+    hint: 'Write a name after "as" in the kubeconfig, or take "as" out',
+  })
 }
 
 function kubeconfigPaths(): readonly string[] {

@@ -46,6 +46,7 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
 const policyOf = ({ policy, inventory, prune }: ApprovedBytes['environment']) => ({
   failOn: policy.failOn,
   allowSnapshot: policy.allowSnapshot,
+  allowUnverifiedServer: policy.allowUnverifiedServer,
   severity: policy.severity.map(({ subject, severity }) => [subject, severity]),
   snapshotMaxAge: policy.snapshotMaxAge,
   inventory,

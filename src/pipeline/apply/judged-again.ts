@@ -6,6 +6,7 @@ import { baseOf } from '../base-of.ts'
 import { judged } from '../check.ts'
 import { liveFacts } from '../live-facts.ts'
 import { pagesOf, withLiving } from '../living.ts'
+import { refuseOtherCluster, refuseUnverified } from '../right-cluster.ts'
 import { releaseScopes } from '../release-scopes.ts'
 import { reviewedGate } from '../reviewed-gate.ts'
 import type { Work } from './work.ts'
@@ -18,7 +19,9 @@ export async function judgedAgain({ options, environment, releases, desired, rev
   const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports, at: { files, commit: revision } })
   const base = await baseOf(environment, options.releases, { ports, commit: revision })
   const cluster = await ports.cluster(environment.context)
+  refuseUnverified(environment.name, cluster, gate.rules.policy)
   const facts = await liveFacts(cluster, { desired, base })
+  refuseOtherCluster(environment, facts.uid)
   const asked = { desired, base, cluster: facts, releases: releaseScopes(releases, gate.environment), mode: options.mode }
   const question = await withLiving(asked, pagesOf(cluster))
   const manner = { mode: options.mode, isForced: options.isForced }

@@ -6,6 +6,7 @@ import { withoutMembership } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { renderedTree } from '../rendered-tree.ts'
+import { requireRightCluster } from '../right-cluster.ts'
 import { sent } from '../withheld.ts'
 import { countsOf, told, type Side } from './side.ts'
 
@@ -16,7 +17,9 @@ export const liveSides = (root: string, environments: readonly Environment[], po
 async function liveSide(root: string, environment: Environment, ports: Ports): Promise<Side> {
   const releases = await renderedTree(root, environment, ports)
   const desired = sent(releases.flatMap((release) => release.manifests))
-  const live = (await (await ports.cluster(environment.context)).read(desired)).map(withoutMembership)
+  const cluster = await ports.cluster(environment.context)
+  await requireRightCluster(environment, cluster)
+  const live = (await cluster.read(desired)).map(withoutMembership)
   const { drift } = explainDrift({ desired, live, extra: [], rules: environment.driftRules, today: ports.clock.today(), isWhole: false })
   const changes = wouldChange(desired, live, drift)
   const perRelease = releases.map(({ outcome, manifests }) => {

@@ -10,6 +10,7 @@ import type { Cluster } from '../../ports/cluster.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { leftOverIn } from '../inventory-members.ts'
 import { renderedTree } from '../rendered-tree.ts'
+import { requireRightCluster } from '../right-cluster.ts'
 import { sourcesOf, withSources } from '../sources.ts'
 import { staying } from '../staying.ts'
 import { baselineTarget } from './baseline-target.ts'
@@ -26,6 +27,7 @@ export async function seenOf(options: DriftOptions, environment: Environment, po
   const desired = staying(environment, releases)
   const rendered = releases.flatMap((release) => release.manifests)
   const [cluster, view] = await Promise.all([ports.cluster(environment.context), ports.serverView(environment.context)])
+  await requireRightCluster(environment, cluster)
   const isWhole = options.releases.length === 0
   const [read, schemaOf, baseline, extra] = await Promise.all([
     cluster.readWithVersions(desired),

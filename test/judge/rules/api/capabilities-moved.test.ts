@@ -16,7 +16,10 @@ const ask = (asked: Asked) =>
     base: [],
     desired: asked.desired ?? [],
     cluster: files({ source: 'live', kubeVersion: asked.live ?? '1.35.2', served: asked.kinds ?? cluster }),
-    renderedFor: { environment: 'prod', capabilities: { kubeVersion: asked.rendered ?? '1.35.2', apiVersions: asked.recorded ?? recorded, clusterScoped: [] } },
+    renderedFor: {
+      environment: 'prod',
+      capabilities: { kubeVersion: asked.rendered ?? '1.35.2', apiVersions: asked.recorded ?? recorded, clusterScoped: [], clusterUid: '' },
+    },
   }).filter(({ rule }) => rule === 'api/capabilities-moved')
 
 test('H05: a cluster of another version is a warning that names both and the verb that records it', () => {
