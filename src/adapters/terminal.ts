@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { createInterface } from 'node:readline'
 import { Failure } from '../model/failure.ts'
 import type { Terminal } from '../ports/terminal.ts'
+import { plainLine } from './terminal/plain-line.ts'
 import { createStatusLine } from './terminal/status-line.ts'
 
 /** What is written on stdin, stderr and the keyboard of this process. */
@@ -32,7 +33,7 @@ async function ask(question: string): Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   try {
     const { promise, resolve } = Promise.withResolvers<string | undefined>()
-    lines.question(question, resolve)
+    lines.question(plainLine(question), resolve)
     lines.once('close', () => resolve(undefined))
     return await promise
   } finally {

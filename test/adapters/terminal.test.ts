@@ -18,6 +18,16 @@ test('life signs go to stderr, one a line', () => {
   expect(piped("terminal.say('render e r done')", '')).toEqual({ stdout: '', stderr: 'render e r done\n' })
 })
 
+test('T16: what others named themselves is text in a life sign, and neither moves the terminal nor speaks to what reads the log', () => {
+  const body = String.raw`terminal.say('::error::PWNED'); terminal.say('held by \u001b[2J\n::error::x ##[group] SPINNAKER_PROPERTY_X=1')`
+
+  expect(piped(body, '').stderr).toBe(
+    String.raw`\u{3a}:error::PWNED
+held by \u{1b}[2J\u{a}::error::x ##\u{5b}group] SPINNAKER\u{5f}PROPERTY_X=1
+`,
+  )
+})
+
 test('standard input is read to its end, and characters that arrive in pieces are whole', () => {
   const text = 'ü€😀\n'.repeat(100_000)
 

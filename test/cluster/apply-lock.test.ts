@@ -82,6 +82,20 @@ describeWithServer('the lock of an environment', (server) => {
     expect(await client.get(lease('lock-stale'))).toMatchObject({ spec: { holderIdentity: '', leaseTransitions: 3 } })
   })
 
+  test('T29: a Lease that somebody made to keep everybody out is taken over in time, and what stands in it is only text', async () => {
+    using place = await workspace('lock-abused')
+    const payload = '\u001b[2J\n::error::PWNED ##[group] SPINNAKER_PROPERTY_X=1'
+    const abused = { holderIdentity: payload, leaseDurationSeconds: 1, renewTime: '9999-12-31T23:59:59.000000Z', acquireTime: '9999-12-31T23:59:59.000000Z' }
+    await client.apply({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'sluice-lock-abused', namespace: 'default' }, spec: abused })
+
+    const ran = await place.run('apply', ['--yes'])
+
+    expect(ran.code, ran.err).toBe(0)
+    expect(ran.out).toContain('taken over from')
+    expect(ran.out + ran.err).toContain('PWNED')
+    expect((ran.out + ran.err).split('\n').filter((line) => /[\p{Cc}]|^\s*::|##\[|SPINNAKER_PROPERTY_/u.test(line))).toEqual([])
+  })
+
   test('an apply that loses its lock ends kubectl, applies nothing more, and names who has it', async () => {
     using place = await workspace('lock-lost')
     const slow = await slowKubectl(place)

@@ -69,6 +69,13 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
       ),
       { kind: 'terminating', id: object(b, a).id, live: object(b, a), time: c, finalizers: [a, b] },
     ],
+    plan: {
+      environment: a,
+      revision: b,
+      leaving: [{ group: a, version: b, kind: c, namespace: a, name: b }],
+      isPruning: true,
+      waves: [{ name: c, objects: [{ object: { group: c, version: a, kind: b, namespace: c, name: a }, does: 'change' }] }],
+    },
     hiddenDrift: [{ rule: a, reason: b, places: [{ id: object(a, b).id, path: c, manager: a }] }],
     driftHints: [{ ...writer({ manager: a, time: b }), id: object(b, c).id, path: c, text: a }],
     notes: [{ sign: 'plain', text: c, details: [{ label: a, text: b }] }],
@@ -93,7 +100,7 @@ const harmIn = (text: string): readonly string[] =>
 test.each([
   { isAscii: false, width: 80 },
   { isAscii: true, width: 30 },
-])('no text from outside moves the terminal or is a command in a text report, %j', (given) => {
+])('T16: no text from outside moves the terminal or is a command in a text report, %j', (given) => {
   assert(
     property(texts, (some) => {
       expect(harmIn(report(filled(some), 'text', { ...style, ...given }))).toEqual([])
@@ -102,7 +109,7 @@ test.each([
   )
 })
 
-test('no text from outside moves the terminal or is a command in a JSON report, and its readers get it exactly', () => {
+test('T16: no text from outside moves the terminal or is a command in a JSON report, and its readers get it exactly', () => {
   assert(
     property(texts, (some) => {
       const text = report(filled(some), 'json', style)
@@ -113,7 +120,7 @@ test('no text from outside moves the terminal or is a command in a JSON report, 
   )
 })
 
-test('the log for GitHub obeys nothing between its guards, and below them annotates and no more', () => {
+test('T16: the log for GitHub obeys nothing between its guards, and below them annotates and no more', () => {
   assert(
     property(texts, (some) => {
       for (const text of [report(filled(some), 'github', style), reportFailure(failure(some), 'render', { format: 'github', style })]) {
@@ -128,7 +135,7 @@ test('the log for GitHub obeys nothing between its guards, and below them annota
   )
 })
 
-test('the log for Spinnaker has one property, in its last line, and no expression in it', () => {
+test('T16: the log for Spinnaker has one property, in its last line, and no expression in it', () => {
   assert(
     property(texts, (some) => {
       for (const text of [report(filled(some), 'spinnaker', style), reportFailure(failure(some), 'render', { format: 'spinnaker', style })]) {

@@ -1,3 +1,5 @@
+import { plainLine } from './plain-line.ts'
+
 /** Text on stderr, with at most one line that is drawn again and again below it. */
 export type StatusLine = { readonly say: (line: string) => void; readonly tell: (line: string) => void; readonly during: During }
 
@@ -16,12 +18,12 @@ export function createStatusLine(stream: NodeJS.WriteStream, env: NodeJS.Process
   }
   const say = (line: string): void => {
     erase()
-    stream.write(`${line}\n`)
+    stream.write(`${plainLine(line)}\n`)
   }
   const draw = (line: string): void => {
     erase()
     // A line that is wrapped could not be drawn over.
-    stream.write(line.slice(0, Math.max(0, stream.columns - 1)))
+    stream.write(plainLine(line).slice(0, Math.max(0, stream.columns - 1)))
     isDrawn = true
   }
   const during: During = async (status, work) => {
