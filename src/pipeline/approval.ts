@@ -3,10 +3,12 @@ import { bytesRows, liveRows, type ApprovedRelease, type Manner, type TokenRow, 
 import { findDrift } from '../drift/drift.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
+import { shownBody } from '../model/secret.ts'
 import { isSecret } from '../model/withheld.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { Files } from '../ports/files.ts'
+import { fileNamesOf } from '../store/store.ts'
 import type { RenderedRelease } from './rendered-tree.ts'
 import { sent } from './withheld.ts'
 
@@ -29,9 +31,13 @@ export async function approvalOf({ environment, releases, files, manner }: Appro
   return { bytes, live: lived === undefined ? undefined : await livedRows(sent(releases.flatMap(({ manifests }) => manifests)), lived) }
 }
 
-function approvedRelease(environment: string, { outcome: { name }, provenance, texts }: RenderedRelease): ApprovedRelease {
-  const files = new Map([...texts].map(([file, text]) => [posix.join('rendered', environment, name, file), text]))
-  return { name, files, archive: provenance.archive, helm: provenance.helm }
+function approvedRelease(environment: string, { outcome: { name }, manifests, provenance, texts }: RenderedRelease): ApprovedRelease {
+  const place = (file: string): string => posix.join('rendered', environment, name, file)
+  const names = fileNamesOf(manifests.map(({ id }) => id))
+  const secretNames = new Map(manifests.flatMap((manifest, index) => (isSecret(manifest.id) ? [[names[index] ?? '', manifest] as const] : [])))
+  const files = new Map([...texts].filter(([file]) => !secretNames.has(file)).map(([file, text]) => [place(file), text]))
+  const secrets = new Map([...secretNames].map(([file, manifest]) => [place(file), { text: texts.get(file) ?? '', shown: shownBody(manifest) }]))
+  return { name, files, secrets, archive: provenance.archive, helm: provenance.helm }
 }
 
 /** The facts hold no Secret; of those that are sent, who wrote them is asked here. */

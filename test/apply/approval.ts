@@ -43,6 +43,7 @@ export const approvedBytes = {
         ['rendered/e/shop/deployment.apps_shop_web.yaml', 'kind: Deployment\n'],
         ['rendered/e/shop/service_shop_web.yaml', 'kind: Service\n'],
       ]),
+      secrets: new Map<string, { text: string; shown: Json }>(),
       archive: 'sha256:bb',
       helm: 'v4.1.4',
     },

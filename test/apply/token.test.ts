@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesRows, movedSince, readToken, tokenText, type TokenRows } from '../../src/apply/apply.ts'
@@ -167,6 +168,26 @@ describe('a token names what moved', () => {
     expect(tokenText(rows('b25l'))).toBe(tokenText(rows('dHdv')))
     expect(tokenText(rows('b25l'))).not.toBe(tokenText(rows('d2FudGVk')))
     expect(placesMoved(rows('b25l', []), rows('b25l'))).toEqual(['Secret shop/key: data.password'])
+  })
+})
+
+describe('T18: the Secrets that are committed in plain text', () => {
+  const path = 'rendered/e/shop/secret_shop_key.yaml'
+  const bytesWith = (password: string, clusterUid: string) => {
+    const releases = approvedBytes.releases.map((release) => ({ ...release, secrets: new Map([[path, { text: password, shown: { kind: 'Secret' } }]]) }))
+    const capabilities = { ...approvedBytes.environment.capabilities, clusterUid }
+    return bytesRows({ ...approvedBytes, environment: { ...approvedBytes.environment, capabilities }, releases })
+  }
+  const valueOf = (password: string, clusterUid: string): string => bytesWith(password, clusterUid).find(({ place }) => place === path)?.value ?? ''
+
+  test('are covered by a digest that only who knows the cluster can make', () => {
+    expect(valueOf('hunter2', 'uid-1')).not.toBe(valueOf('hunter3', 'uid-1'))
+    expect(valueOf('hunter2', 'uid-1')).not.toBe(valueOf('hunter2', 'uid-2'))
+    expect(valueOf('hunter2', 'uid-1')).not.toBe(createHash('sha256').update('hunter2').digest('hex'))
+  })
+
+  test('are covered without their values where no cluster is recorded', () => {
+    expect(valueOf('hunter2', '')).toBe(valueOf('hunter3', ''))
   })
 })
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { toJsonText } from '../../model/json.ts'
-import type { Environment, Release } from '../../model/workspace.ts'
+import { createHash, createHmac } from 'node:crypto'
+import { toJsonText, type Json } from '../../model/json.ts'
+import type { Capabilities, Environment, Release } from '../../model/workspace.ts'
 import type { TokenPart, TokenRow } from './row.ts'
 
 /** What lies in the repository, as far as it decides what is applied, where and by which rules. */
@@ -16,16 +16,22 @@ export type ApprovedRelease = {
   readonly name: string
   /** Path below the workspace → text, render.yml left out: it tells where the objects come from. */
   readonly files: ReadonlyMap<string, string>
+  /** The same of its Secrets. */
+  readonly secrets: ReadonlyMap<string, ApprovedSecret>
   /** sha256 of the chart, and the helm that rendered it. */
   readonly archive: string
   readonly helm: string
 }
+
+/** Its text, and what of it anybody may know. */
+export type ApprovedSecret = { readonly text: string; readonly shown: Json }
 
 /** How kubectl is to be called. */
 export type Manner = { readonly mode: 'server' | 'client'; readonly isForced: boolean }
 
 export const bytesRows = ({ environment, waivers, releases, manner }: ApprovedBytes): readonly TokenRow[] => [
   ...releases.flatMap(({ files }) => [...files].map(([path, text]) => rowOf('tree', path, digestOf(text)))),
+  ...releases.flatMap(({ secrets }) => [...secrets].map(([path, secret]) => rowOf('tree', path, digestOfSecret(secret, environment.capabilities)))),
   ...environment.releases.map((release) => rowOf('lock', release.name, lockOf(release, releases))),
   ...rowsOf('capabilities', environment.capabilities),
   rowOf('policy', 'cluster.context', environment.context),
@@ -41,6 +47,13 @@ const rowsOf = (part: TokenPart, values: Readonly<Record<string, unknown>>): rea
   Object.entries(values).map(([place, value]) => rowOf(part, place, toJsonText(value)))
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * A token is printed where more people read than may see the Secret, and a plain digest of a value that can be guessed gives it away. The key is known to
+ * those alone who may read the repository or the cluster; where none is recorded, the values take no part.
+ */
+const digestOfSecret = ({ text, shown }: ApprovedSecret, { clusterUid }: Capabilities): string =>
+  clusterUid === '' ? digestOf(toJsonText(shown)) : createHmac('sha256', clusterUid).update(text).digest('hex')
 
 /** Everything but where the lines stand. */
 const policyOf = ({ policy, inventory, prune }: ApprovedBytes['environment']) => ({
