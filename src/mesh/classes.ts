@@ -5,7 +5,7 @@ import { isSelected, type Labels } from './objects/labels.ts'
 import type { Workload } from './objects/workload.ts'
 import { put } from './registry/by-audience.ts'
 import type { Registry } from './registry/registry.ts'
-import { sidecarFor } from './predict.ts'
+import { sidecarFor, type Proxy } from './predict.ts'
 import { tellingLabels } from './telling-labels.ts'
 
 /** The classes of proxies among the workloads, and one for any pod of each namespace: gateways first, then by name. */
@@ -17,6 +17,16 @@ export function proxyClasses(registry: Registry): readonly ProxyClass[] {
   const sidecars = workloads.filter(({ labels }) => !isGateway(registry, labels))
   return [...gatewayClasses(gateways), ...sidecarClasses(sidecars, registry)]
 }
+
+/** Classes of either state; what a class is made of does not hang on which workloads are there. */
+export function allClasses({ before, after }: { readonly before: Registry; readonly after: Registry }): readonly ProxyClass[] {
+  const later = proxyClasses(after)
+  const names = new Set(later.map(({ name }) => name))
+  return [...later, ...proxyClasses(before).filter(({ name }) => !names.has(name))]
+}
+
+/** Any proxy of a class. */
+export const proxyOf = ({ kind, namespace, labels }: ProxyClass): Proxy => ({ kind, namespace, labels: new Map(Object.entries(labels)), address: '' })
 
 const isGateway = ({ gateways }: Registry, labels: Labels): boolean =>
   gateways.some(({ selector }) => selector !== null && selector.size > 0 && isSelected(selector, labels))

@@ -2,15 +2,15 @@ import type { Finding } from '../model/finding.ts'
 import { compareText } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { ProxyConfig } from '../model/envoy.ts'
-import type { MeshReport, ProxyClass } from '../model/mesh.ts'
-import { proxyClasses } from './classes.ts'
+import type { MeshReport } from '../model/mesh.ts'
+import { proxyClasses, proxyOf } from './classes.ts'
 import { impactOf } from './impact/impact.ts'
 import { judgeMesh } from './judge-mesh.ts'
 import { predictProxy, type Proxy } from './predict.ts'
 import { unknownOf } from './unknown.ts'
 import type { Registry } from './registry/registry.ts'
 import { rules } from './rules.ts'
-import { meshOf, stateOf } from './scene.ts'
+import { meshOf, sceneOf } from './scene.ts'
 
 export { flagCalled, flagNames, type Flag } from './flags.ts'
 export type { Proxy } from './predict.ts'
@@ -32,8 +32,6 @@ export function meshChange(before: readonly Manifest[], after: readonly Manifest
   return { proxies: [], effects: impactOf(meshes), unknown: unknownOf(after, meshes.after) }
 }
 
-const proxyOf = ({ kind, namespace, labels }: ProxyClass): Proxy => ({ kind, namespace, labels: new Map(Object.entries(labels)), address: '' })
-
 /** What Pilot would send to a proxy. */
 export const predict = (mesh: Mesh, proxy: Proxy): ProxyConfig => predictProxy(mesh, proxy)
 
@@ -41,5 +39,4 @@ export const predict = (mesh: Mesh, proxy: Proxy): ProxyConfig => predictProxy(m
 export const meshRules: readonly string[] = rules.map(({ id }) => id).toSorted(compareText)
 
 /** Manifests before and after → what breaks, and what is likely to, in the traffic between them. */
-export const meshFindings = (before: readonly Manifest[], after: readonly Manifest[]): readonly Finding[] =>
-  judgeMesh({ before: stateOf(before), after: stateOf(after) })
+export const meshFindings = (before: readonly Manifest[], after: readonly Manifest[]): readonly Finding[] => judgeMesh(sceneOf(before, after))

@@ -10,6 +10,12 @@ import { listenerCollision } from './rules/listener-collision.ts'
 import { portPolicyDrops } from './rules/port-policy-drops.ts'
 import { portProtocol } from './rules/port-protocol.ts'
 import { retryTiming } from './rules/retry-timing.ts'
+import { routeTargetRemoved } from './rules/route-target-removed.ts'
+import { routeToHiddenHost } from './rules/route-to-hidden-host.ts'
+import { routeToMissingHost } from './rules/route-to-missing-host.ts'
+import { routeToMissingPort } from './rules/route-to-missing-port.ts'
+import { routeToMissingSubset } from './rules/route-to-missing-subset.ts'
+import { routeWithoutPort } from './rules/route-without-port.ts'
 import { serviceEntryAmbiguous } from './rules/service-entry-ambiguous.ts'
 import { sidecarEgressNarrowed } from './rules/sidecar-egress-narrowed.ts'
 import { subsetSelectsNothing } from './rules/subset-selects-nothing.ts'
@@ -36,4 +42,10 @@ export const rules: readonly MeshRule[] = [
   gatewaySecretAbsent,
   serviceEntryAmbiguous,
   sidecarEgressNarrowed,
+  routeToMissingHost,
+  routeToMissingSubset,
+  routeToMissingPort,
+  routeWithoutPort,
+  routeToHiddenHost,
+  routeTargetRemoved,
 ]

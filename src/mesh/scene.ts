@@ -3,6 +3,7 @@ import { istioMinor } from './istio-version.ts'
 import { newestMinor, profileOf } from './profile.ts'
 import { refusedBecause } from './refused.ts'
 import { registryOf, type Registry } from './registry/registry.ts'
+import { trafficOf, type Traffic } from './traffic/traffic.ts'
 
 /** One state of the manifests, indexed once for every rule. */
 export type MeshState = {
@@ -13,18 +14,29 @@ export type MeshState = {
   readonly kinds: ReadonlyMap<string, readonly Manifest[]>
   /** What Pilot knows: services, rules, routes, gateways, workloads. */
   readonly registry: Registry
+  /** Where every class of proxies sends. */
+  readonly traffic: Traffic
 }
 
 /** A change as rules of the mesh look at it. */
 export type MeshScene = { readonly before: MeshState; readonly after: MeshState }
 
-export function stateOf(manifests: readonly Manifest[]): MeshState {
+export function sceneOf(before: readonly Manifest[], after: readonly Manifest[]): MeshScene {
+  const registries = { before: meshOf(before), after: meshOf(after) }
+  const traffic = trafficOf(registries)
+  return {
+    before: stateOf(before, { registry: registries.before, traffic: traffic.before }),
+    after: stateOf(after, { registry: registries.after, traffic: traffic.after }),
+  }
+}
+
+function stateOf(manifests: readonly Manifest[], predicted: Pick<MeshState, 'registry' | 'traffic'>): MeshState {
   const sorted = manifests.toSorted((left, right) => compareIds(left.id, right.id))
   return {
     manifests,
     byKey: new Map(sorted.map((manifest) => [keyOf(manifest.id), manifest])),
     kinds: Map.groupBy(sorted, ({ id }) => `${id.group}/${id.kind}`),
-    registry: meshOf(manifests),
+    ...predicted,
   }
 }
 

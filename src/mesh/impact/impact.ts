@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/envoy.ts'
 import { compareText } from '../../model/json.ts'
 import { meshEffects, type HitClass, type MeshEffect, type ProxyClass } from '../../model/mesh.ts'
-import { proxyClasses } from '../classes.ts'
+import { allClasses, proxyOf } from '../classes.ts'
 import { predictProxy } from '../predict.ts'
 import { clusterEffects } from './clusters.ts'
 import type { Effect } from './effect.ts'
@@ -22,18 +22,10 @@ export function impactOf(states: States): readonly MeshEffect[] {
   return [...told.values()].map(({ effect, classes }) => ({ ...effect, classes })).toSorted(worstFirst)
 }
 
-/** Classes of either state; what a class is made of does not hang on which workloads are there. */
-function allClasses({ before, after }: States): readonly ProxyClass[] {
-  const later = proxyClasses(after)
-  const names = new Set(later.map(({ name }) => name))
-  return [...later, ...proxyClasses(before).filter(({ name }) => !names.has(name))]
-}
-
 /** One class at a time, so that no more than two configurations are held at once. */
-function effectsAt({ kind, namespace, labels }: ProxyClass, states: States & { readonly isEmptied: (cluster: Cluster) => boolean }): readonly Effect[] {
-  const proxy = { kind, namespace, labels: new Map(Object.entries(labels)), address: '' }
-  const before = seen(predictProxy(states.before, proxy), kind)
-  const after = seen(predictProxy(states.after, proxy), kind)
+function effectsAt(proxyClass: ProxyClass, states: States & { readonly isEmptied: (cluster: Cluster) => boolean }): readonly Effect[] {
+  const before = seen(predictProxy(states.before, proxyOf(proxyClass)), proxyClass.kind)
+  const after = seen(predictProxy(states.after, proxyOf(proxyClass)), proxyClass.kind)
   return [
     ...clusterEffects(before, after),
     ...hostEffects(before, after),
