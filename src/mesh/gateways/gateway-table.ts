@@ -40,7 +40,7 @@ function grow(hosts: Map<string, Growing>, host: string, { port, routes, require
 }
 
 /** The narrower of each two hosts that overlap. */
-function sharedHosts({ hosts }: PlacedServer, service: VirtualService): readonly string[] {
+export function sharedHosts({ hosts }: Pick<PlacedServer, 'hosts'>, service: Pick<VirtualService, 'hosts' | 'namespace'>): readonly string[] {
   const open = hosts
     .map((host) => host.split('/'))
     .flatMap(([first = '', second]) => (second === undefined ? [first] : first === service.namespace ? [second] : []))

@@ -5,15 +5,34 @@ import { mergedMatches } from './merged-matches.ts'
 
 /** VirtualServices with the routes of their delegates in place. An entry whose delegate is missing or hidden vanishes, without a word of Pilot's. */
 export function withDelegates(virtualServices: readonly VirtualService[]): readonly VirtualService[] {
-  const delegates = new Map(virtualServices.filter(isDelegate).map((delegate) => [`${delegate.namespace}/${delegate.name}`, delegate]))
+  const delegates = delegatesOf(virtualServices)
   return virtualServices
     .filter((service) => !isDelegate(service))
     .map((root) => ({ ...root, http: root.http.flatMap((route) => resolved(route, root, delegates)) }))
 }
 
-function resolved(route: HttpRoute, root: VirtualService, delegates: ReadonlyMap<string, VirtualService>): readonly HttpRoute[] {
+type Delegates = ReadonlyMap<string, VirtualService>
+
+export const delegatesOf = (virtualServices: readonly VirtualService[]): Delegates =>
+  new Map(virtualServices.filter(isDelegate).map((delegate) => [`${delegate.namespace}/${delegate.name}`, delegate]))
+
+/** Why an entry, or a part of it, vanishes. */
+export type DelegateLoss = 'none' | 'missing' | 'hidden' | 'contradiction'
+
+export function lossOf(route: HttpRoute, root: VirtualService, delegates: Delegates): DelegateLoss {
+  if (route.delegate === null) return 'none'
+  const delegate = delegateOf(route, delegates)
+  if (delegate === undefined) return 'missing'
+  if (!isVisible(delegate.audience, root.namespace)) return 'hidden'
+  return delegate.http.some((sub) => merged(route, sub).length === 0) ? 'contradiction' : 'none'
+}
+
+const delegateOf = ({ delegate }: HttpRoute, delegates: Delegates): VirtualService | undefined =>
+  delegate === null ? undefined : delegates.get(`${delegate.namespace}/${delegate.name}`)
+
+function resolved(route: HttpRoute, root: VirtualService, delegates: Delegates): readonly HttpRoute[] {
   if (route.delegate === null) return [route]
-  const delegate = delegates.get(`${route.delegate.namespace}/${route.delegate.name}`)
+  const delegate = delegateOf(route, delegates)
   if (delegate === undefined || !isVisible(delegate.audience, root.namespace)) return []
   return delegate.http.flatMap((sub) => merged(route, sub))
 }

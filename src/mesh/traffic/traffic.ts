@@ -3,9 +3,10 @@ import type { ResourceId } from '../../model/manifest.ts'
 import type { ProxyClass } from '../../model/mesh.ts'
 import { allClasses, proxyOf } from '../classes.ts'
 import { matchText } from '../impact/route-text.ts'
-import { seen, type Seen } from '../impact/seen.ts'
+import { seen, type Seen, type SeenHost } from '../impact/seen.ts'
 import { predictProxy } from '../predict.ts'
 import type { Registry } from '../registry/registry.ts'
+import { isCatchAll } from '../routes/request-match.ts'
 
 /** A route of a VirtualService, in one class of proxies, to a cluster that these do not have. */
 export type Nowhere = {
@@ -21,8 +22,29 @@ export type Nowhere = {
   readonly wasRouted: boolean
 }
 
+/** What gateways send to one cluster. */
+export type FromGateway = {
+  readonly cluster: string
+  /** Whether one of them speaks HTTP/2 to it. */
+  readonly isHttp2: boolean
+  /** The VirtualServices that say so. */
+  readonly sources: ReadonlySet<ResourceId>
+}
+
+/** A route that takes every request, behind another one that does, in a host of a gateway. */
+export type Shadowed = {
+  readonly by: ProxyClass
+  readonly host: string
+  /** The VirtualServices of the host, in the order in which their routes are asked. */
+  readonly order: readonly ResourceId[]
+  readonly loser: ResourceId
+}
+
 export type Traffic = {
   readonly nowhere: readonly Nowhere[]
+  /** By cluster. */
+  readonly fromGateways: ReadonlyMap<string, FromGateway>
+  readonly shadowed: readonly Shadowed[]
 }
 
 type States<T> = { readonly before: T; readonly after: T }
@@ -38,21 +60,45 @@ export function trafficOf(registries: States<Registry>): States<Traffic> {
   return traffic
 }
 
-type Growing = { readonly nowhere: Nowhere[] }
+type Growing = { readonly nowhere: Nowhere[]; readonly fromGateways: Map<string, FromGateway>; readonly shadowed: Shadowed[] }
 
-const nothing = (): Growing => ({ nowhere: [] })
+const nothing = (): Growing => ({ nowhere: [], fromGateways: new Map(), shadowed: [] })
 
 // Routes that Istio makes itself lead somewhere.
 const hasRoutes = ({ before, after }: States<Registry>): boolean => before.virtualServices.size + after.virtualServices.size > 0
 
 const seenBy = (registry: Registry, by: ProxyClass): Seen => seen(predictProxy(registry, proxyOf(by)), by.kind)
 
-function gather({ nowhere }: Growing, state: Seen, { by, earlier }: { readonly by: ProxyClass; readonly earlier: Seen }): void {
+function gather(traffic: Growing, state: Seen, at: { readonly by: ProxyClass; readonly earlier: Seen }): void {
+  gatherNowhere(traffic.nowhere, state, at)
+  if (state.kind === 'gateway') gatherGateway(traffic, state, at.by)
+}
+
+function gatherNowhere(nowhere: Nowhere[], state: Seen, { by, earlier }: { readonly by: ProxyClass; readonly earlier: Seen }): void {
   for (const [key, host] of state.hosts) {
     const missing = host.routes.flatMap(targetsOf).filter(({ cluster }) => cluster.startsWith('outbound|') && !state.clusters.has(cluster))
     for (const { match, ...target } of missing) nowhere.push({ ...target, by, host: host.name, match: matchText(match), wasRouted: earlier.hosts.has(key) })
   }
 }
+
+function gatherGateway({ fromGateways, shadowed }: Growing, { hosts, clusters }: Seen, by: ProxyClass): void {
+  for (const host of hosts.values()) {
+    shadowed.push(...shadowedIn(host).map((row) => ({ ...row, by, host: host.name })))
+    for (const { cluster, source } of host.routes.flatMap(targetsOf)) {
+      const known = fromGateways.get(cluster)
+      const isHttp2 = known?.isHttp2 === true || clusters.get(cluster)?.http === 'http2'
+      fromGateways.set(cluster, { cluster, isHttp2, sources: new Set([...(known?.sources ?? []), source]) })
+    }
+  }
+}
+
+function shadowedIn({ routes }: SeenHost): readonly Pick<Shadowed, 'order' | 'loser'>[] {
+  const order = [...new Set(sourcesOf(routes))]
+  const [first, ...others] = sourcesOf(routes.filter(({ match }) => isCatchAll(match)))
+  return [...new Set(others)].filter((loser) => loser !== first).map((loser) => ({ order, loser }))
+}
+
+const sourcesOf = (routes: readonly Route[]): readonly ResourceId[] => routes.flatMap(({ source }) => (source === null ? [] : [source]))
 
 function targetsOf({ action, match, source }: Route) {
   if (action.kind !== 'forward' || source === null) return []

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { meshFindings } from '../../../src/mesh/mesh.ts'
+import { ingress, publicGateway, routing, serving, to } from '../manifests.ts'
 import { service } from '../service.ts'
 
 test('a renamed gRPC port warns that the gateway loses HTTP/2, and says how to get it back', () => {
@@ -56,4 +57,14 @@ test('every move from one treatment to another is said', () => {
   const silent = pairs.filter(([before, after]) => meshFindings([service([{ port: 80, name: before }])], [service([{ port: 80, name: after }])]).length !== 1)
 
   expect(silent).toEqual([])
+})
+
+const side = (name: string) => [
+  ...ingress,
+  serving('shop/cart', { port: 9000, name }),
+  routing('shop/cart', { hosts: ['shop.example.com'], gateways: [publicGateway] }, [to('cart')]),
+]
+
+test('a gateway that routes to the port and loses HTTP/2 blocks, and the routes are named', () => {
+  expect(meshFindings(side('grpc-api'), side('api'))).toMatchObject([{ rule: 'mesh/port-protocol', severity: 'block', hits: ['VirtualService shop/cart'] }])
 })
