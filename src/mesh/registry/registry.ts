@@ -27,6 +27,8 @@ export type Registry = {
   readonly rank: ReadonlyMap<MeshService, number>
   /** By hostname, then by namespace. */
   readonly byHost: ReadonlyMap<string, ReadonlyMap<string, MeshService>>
+  /** Those that are no delegates by "namespace/name", with their delegates' routes in place. */
+  readonly byName: ReadonlyMap<string, VirtualService>
   /** By the gateway that they are bound to; "mesh" is every sidecar. */
   readonly virtualServices: ReadonlyMap<string, ByAudience<VirtualService>>
   readonly rules: RulePools
@@ -66,6 +68,7 @@ export function registryOf(manifests: readonly Manifest[], profile: Profile): Re
     services: byAudience(services),
     rank: new Map(services.map((service, index) => [service, index])),
     byHost: byHostAndNamespace(services),
+    byName: new Map(virtualServices.map((service) => [`${service.namespace}/${service.name}`, service])),
     virtualServices: byGateway(virtualServices),
     rules: rulePools(read('networking.istio.io/DestinationRule', readDestinationRule)),
     sidecars: Map.groupBy(read('networking.istio.io/Sidecar', readSidecar).toSorted(selectingFirst), ({ namespace }) => namespace),

@@ -1,11 +1,13 @@
 import type { ResourceId } from '../../model/manifest.ts'
+import { namespaceOf } from '../objects/origin.ts'
 import type { VirtualService } from '../objects/virtual-service.ts'
 import type { Registry } from '../registry/registry.ts'
 
-/** Every VirtualService that is no delegate, once, with its delegates' routes in place. */
-export const allVirtualServices = ({ virtualServices }: Registry): readonly VirtualService[] => [
-  ...new Set([...virtualServices.values()].flatMap(({ shared, inNamespace }) => [...shared, ...[...inNamespace.values()].flat()])),
-]
+/** Every VirtualService that is no delegate, in Pilot's order, with its delegates' routes in place. */
+export const allVirtualServices = ({ byName }: Registry): readonly VirtualService[] => [...byName.values()]
 
-export const virtualServicesCalled = (registry: Registry, { namespace, name }: ResourceId): readonly VirtualService[] =>
-  allVirtualServices(registry).filter(({ id }) => id.namespace === namespace && id.name === name)
+/** The one of that name, or none. */
+export function virtualServicesCalled({ byName }: Registry, id: ResourceId): readonly VirtualService[] {
+  const service = byName.get(`${namespaceOf(id)}/${id.name}`)
+  return service === undefined ? [] : [service]
+}
