@@ -8,8 +8,10 @@ export type Plan = {
   readonly environment: string
   /** The commit that would be applied. */
   readonly revision: string
-  /** What was rendered before this change, lives, and is rendered no more. */
+  /** What was applied once, lives, and is rendered no more. */
   readonly leaving: readonly ObjectRef[]
+  /** What else is left over, and is deleted only when somebody names it. */
+  readonly keeping: readonly { readonly object: ObjectRef; readonly why: string }[]
   /** Whether they would be deleted; else they stay, with nobody to look after them. */
   readonly isPruning: boolean
   /** In the order in which they would go. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { bytesRows, liveRows, type ApprovedRelease, type Manner, type TokenRow, type TokenRows } from '../apply/apply.ts'
+import { bytesRows, liveRows, prunePlan, type ApprovedRelease, type Manner, type TokenRow, type TokenRows } from '../apply/apply.ts'
 import { findDrift } from '../drift/drift.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
@@ -9,6 +9,7 @@ import type { Environment } from '../model/workspace.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { Files } from '../ports/files.ts'
 import { fileNamesOf } from '../store/store.ts'
+import { leftOverIn } from './inventory-members.ts'
 import type { RenderedRelease } from './rendered-tree.ts'
 import { sent } from './withheld.ts'
 
@@ -18,17 +19,20 @@ export type Approved = {
   readonly releases: readonly RenderedRelease[]
   readonly files: Pick<Files, 'readText'>
   readonly manner: Manner
+  /** Whether all releases of the environment are among them. */
+  readonly isWhole: boolean
 }
 
 /** How it lives, as it was judged; undefined where it was judged by files. */
 export type Lived = { readonly cluster: Cluster; readonly facts: ClusterFacts } | undefined
 
 /** All that an approval covers: `check` makes a token of it, `apply` compares. */
-export async function approvalOf({ environment, releases, files, manner }: Approved, lived: Lived): Promise<TokenRows> {
+export async function approvalOf(approved: Approved, lived: Lived): Promise<TokenRows> {
+  const { environment, releases, files, manner } = approved
   const { waiversFile } = environment.policy
   const waivers = waiversFile === '' ? '' : ((await files.readText(waiversFile)) ?? '')
   const bytes = bytesRows({ environment, waivers, manner, releases: releases.map((release) => approvedRelease(environment.name, release)) })
-  return { bytes, live: lived === undefined ? undefined : await livedRows(sent(releases.flatMap(({ manifests }) => manifests)), lived) }
+  return { bytes, live: lived === undefined ? undefined : await livedRows(approved, lived) }
 }
 
 function approvedRelease(environment: string, { outcome: { name }, manifests, provenance, texts }: RenderedRelease): ApprovedRelease {
@@ -41,9 +45,18 @@ function approvedRelease(environment: string, { outcome: { name }, manifests, pr
 }
 
 /** The facts hold no Secret; of those that are sent, who wrote them is asked here. */
-async function livedRows(desired: readonly Manifest[], { cluster, facts }: NonNullable<Lived>): Promise<readonly TokenRow[]> {
+async function livedRows(approved: Approved, { cluster, facts }: NonNullable<Lived>): Promise<readonly TokenRow[]> {
+  const rendered = approved.releases.flatMap(({ manifests }) => manifests)
+  const desired = sent(rendered)
   const wanted = new Set(desired.map(({ id }) => keyOf(id)))
   const secrets = desired.filter(({ id }) => isSecret(id))
   const live = [...facts.owned.filter(({ id }) => wanted.has(keyOf(id))), ...(secrets.length === 0 ? [] : await cluster.read(secrets))]
-  return liveRows({ cluster: facts.uid, desired, live, drift: findDrift({ desired, live, extra: [] }) })
+  const deleted = await deletedBy(approved, rendered, cluster)
+  return liveRows({ cluster: facts.uid, desired, live, drift: findDrift({ desired, live, extra: [] }), deleted })
+}
+
+/** What an apply that prunes because the environment says so would delete. A flag that says so later is a word of its own. */
+async function deletedBy({ environment, isWhole }: Approved, desired: readonly Manifest[], cluster: Cluster): Promise<readonly Manifest[]> {
+  if (!environment.prune.isOn || !isWhole) return []
+  return prunePlan(await leftOverIn(environment, desired, cluster), environment.prune.named).deleted
 }

@@ -69,7 +69,7 @@ async function checkEnvironment(
   const decision = judged(question, environment, { gate, found: findings })
   // A forecast says what would be if the cluster were another one: nobody applies that.
   const mayApply = decision.verdict !== 'block' && kubeVersion === ''
-  const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner }, lived) : undefined
+  const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner, isWhole: selected.length === 0 }, lived) : undefined
   const sourceOf = sourcesOf(environment.name, releases)
   return {
     decision: { ...decision, findings: withSources(decision.findings, sourceOf) },

@@ -4,7 +4,8 @@ import { keyOf, refOf, type Manifest } from '../model/manifest.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Plan, PlannedObject } from '../model/plan.ts'
 import type { Ports } from '../ports/ports.ts'
-import { judgedAgain, type Now } from './apply/judged-again.ts'
+import { judgedAgain } from './apply/judged-again.ts'
+import { pruningOf, type Pruning } from './apply/pruning.ts'
 import { workOf, type Work } from './apply/work.ts'
 import type { Selection } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
@@ -30,7 +31,7 @@ export async function plan(options: PlanOptions, ports: Ports): Promise<Outcome>
   const started = ports.clock.now()
   const work = await workOf({ ...options, ...nothingWritten }, ports)
   const now = await judgedAgain(work)
-  const planned = await planOf(work, now)
+  const planned = await planOf(work, await pruningOf(work))
   const { name } = work.environment
   const { verdict, findings, waived } = now.decision
   const token = verdict === 'block' ? {} : { token: tokenText(now.rows) }
@@ -48,7 +49,7 @@ export async function plan(options: PlanOptions, ports: Ports): Promise<Outcome>
   }
 }
 
-async function planOf({ environment, revision, sending, waves, ports }: Work, { leaving }: Now): Promise<Plan> {
+async function planOf({ environment, revision, sending, waves, ports }: Work, { isOn, plan: pruned }: Pruning): Promise<Plan> {
   const cluster = await ports.cluster(environment.context)
   const live = await cluster.read(sending)
   const drift = new Map(findDrift({ desired: sending, live, extra: [] }).map((item) => [keyOf(item.id), item.kind]))
@@ -60,14 +61,16 @@ async function planOf({ environment, revision, sending, waves, ports }: Work, { 
   return {
     environment: environment.name,
     revision,
-    leaving: leaving.map(refOf),
-    isPruning: environment.prune.isOn,
+    leaving: (pruned?.deleted ?? []).map(refOf),
+    keeping: (pruned?.kept ?? []).map(({ manifest, why }) => ({ object: refOf(manifest), why })),
+    isPruning: isOn,
     waves: waves.map((wave) => ({ name: wave.name, objects: wave.manifests.map((manifest) => ({ object: refOf(manifest), does: does(manifest) })) })),
   }
 }
 
-function countsOf({ leaving, isPruning, waves, environment }: Plan): string {
+function countsOf({ leaving, keeping, isPruning, waves, environment }: Plan): string {
   const counted = (does: PlannedObject['does']): number => waves.flatMap(({ objects }) => objects).filter((one) => one.does === does).length
-  const gone = `${leaving.length} ${isPruning ? 'deleted' : 'left behind'}`
+  const left = keeping.length + (isPruning ? 0 : leaving.length)
+  const gone = `${isPruning ? `${leaving.length} deleted, ` : ''}${left} left behind`
   return `apply would leave ${environment} with ${gone}, ${counted('create')} created, ${counted('change')} changed, ${counted('nothing')} as they are.`
 }

@@ -98,7 +98,8 @@ const update = v.object({ environment: text, release: text, chart: text, from: p
 const plan = v.object({
   environment: text,
   revision: text,
-  leaving: v.pipe(v.array(objectRef), v.description('What was rendered before and is no more')),
+  leaving: v.pipe(v.array(objectRef), v.description('What was applied once, lives, and is rendered no more')),
+  keeping: v.pipe(v.array(v.object({ object: objectRef, why: text })), v.description('What else is left over, and deleted only when named')),
   isPruning: v.pipe(v.boolean(), v.description('Whether what leaves is deleted')),
   waves: v.array(v.object({ name: text, objects: v.array(v.object({ object: objectRef, does: v.picklist(['create', 'change', 'nothing']) })) })),
 })

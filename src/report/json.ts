@@ -3,6 +3,7 @@ import type { Difference } from '../model/difference.ts'
 import { type Finding, pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
+import type { Plan } from '../model/plan.ts'
 import type { WaivedFinding } from '../model/waiver.ts'
 import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
@@ -66,12 +67,19 @@ const documentOf = ({
   ...(driftHints === undefined ? {} : { driftHints: driftHints.map(hintDocument) }),
   ...(updates === undefined ? {} : { updates: updates.map((update) => ({ ...update })) }),
   ...(mesh === undefined ? {} : { mesh: meshDocument(mesh) }),
-  ...(plan === undefined ? {} : { plan: { ...plan, leaving: [...plan.leaving], waves: plan.waves.map((wave) => ({ ...wave, objects: [...wave.objects] })) } }),
+  ...(plan === undefined ? {} : { plan: planOf(plan) }),
   notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
   output,
   summary,
   next,
   timings,
+})
+
+const planOf = (plan: Plan): NonNullable<OutcomeDocument['plan']> => ({
+  ...plan,
+  leaving: [...plan.leaving],
+  keeping: [...plan.keeping],
+  waves: plan.waves.map((wave) => ({ ...wave, objects: [...wave.objects] })),
 })
 
 const findingOf = (finding: Finding): OutcomeDocument['findings'][number] => ({

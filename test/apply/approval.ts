@@ -71,5 +71,5 @@ export const secret = (value: string, managedFields: readonly Json[] = []): Mani
 
 /** The rows of an approval of these bytes, with the cluster in this state. */
 export function rowsOf({ desired, live, cluster = 'cluster-1' }: { desired: readonly Manifest[]; live: readonly Manifest[]; cluster?: string }): TokenRows {
-  return { bytes: bytesRows(approvedBytes), live: liveRows({ cluster, desired, live, drift: findDrift({ desired, live, extra: [] }) }) }
+  return { bytes: bytesRows(approvedBytes), live: liveRows({ cluster, desired, live, drift: findDrift({ desired, live, extra: [] }), deleted: [] }) }
 }

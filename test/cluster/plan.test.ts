@@ -26,7 +26,9 @@ describeWithServer('plan on a real API server', (server) => {
   }
 
   test('names what leaves first, then each wave, counts what stays, writes nothing, and its token is the one that apply takes', async () => {
-    using place = scratch(oneRelease(templates, { cluster: `context: ${server.context}` }))
+    const files = oneRelease(templates, { cluster: `context: ${server.context}` })
+    // An inventory of its own: other tests of this server have an environment of the same name.
+    using place = scratch({ ...files, 'values/e/environment.yml': `${files['values/e/environment.yml'] ?? ''}inventory: { name: planned }\n` })
     await place.git('init', '-q')
     await commit(place)
     await run(place, 'apply', '--yes')

@@ -46,7 +46,11 @@ type Drawn = typeof objects extends fc.Arbitrary<infer Value> ? Value : never
 
 const bodiesOf = (drawn: Drawn): readonly JsonObject[] => drawn.map(({ type, name: own, rest }) => ({ ...rest, ...type, metadata: { name: own } }))
 
-const streamOf = (documents: readonly Json[]): string => documents.map((document) => toJsonText(document)).join('\n---\n')
+/** As JSON is written for YAML's sake: what YAML 1.1 takes for a line break stands as an escape, since raw it is refused. */
+const streamOf = (documents: readonly Json[]): string =>
+  documents
+    .map((document) => toJsonText(document).replace(/[\u0085\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    .join('\n---\n')
 
 const normalForm = (stream: string): string => dumpStream(value(inNormalForm(`${stream}\n`)))
 

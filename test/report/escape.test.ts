@@ -73,6 +73,7 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
       environment: a,
       revision: b,
       leaving: [{ group: a, version: b, kind: c, namespace: a, name: b }],
+      keeping: [{ object: { group: a, version: b, kind: c, namespace: a, name: b }, why: c }],
       isPruning: true,
       waves: [{ name: c, objects: [{ object: { group: c, version: a, kind: b, namespace: c, name: a }, does: 'change' }] }],
     },

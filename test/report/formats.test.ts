@@ -13,8 +13,8 @@ const endings: Readonly<Record<string, string>> = {
   html: 'html',
   sarif: 'sarif',
   junit: 'xml',
-  github: 'github.log',
-  spinnaker: 'spinnaker.log',
+  github: 'github.txt',
+  spinnaker: 'spinnaker.txt',
 }
 
 const fileOf = (name: string, format: string): string => `test/golden/reports/${name}.${endings[format] ?? format}`

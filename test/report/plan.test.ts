@@ -7,6 +7,7 @@ const plan = (parts: Partial<Plan> = {}): Plan => ({
   environment: 'e',
   revision: 'abc',
   leaving: [configMap('old')],
+  keeping: [],
   isPruning: true,
   waves: [
     {
@@ -33,6 +34,14 @@ Wave 1: configuration, 3 objects, 1 as they are
 
 test('where prune is off, what leaves is said to stay', () => {
   expect(text({ isPruning: false })).toMatch(/^No longer rendered, and left where they are since prune is off: 1\n/)
+})
+
+test('what goes only when it is named is listed with the reason', () => {
+  const claim = { ...configMap('data'), kind: 'PersistentVolumeClaim' }
+
+  expect(text({ leaving: [], keeping: [{ object: claim, why: 'its data may go with it' }] })).toMatch(
+    /^No longer rendered, and deleted only when named: 1\n· PersistentVolumeClaim ns\/data: its data may go with it\n/,
+  )
 })
 
 test('the JSON report holds the whole plan', () => {

@@ -14,13 +14,16 @@ export type LiveState = {
   readonly live: readonly Manifest[]
   /** Where live differs in what desired sets or removes; everywhere else it is as desired says, which the bytes hold. */
   readonly drift: readonly Drift[]
+  /** What is rendered no more and would be deleted. */
+  readonly deleted: readonly Manifest[]
 }
 
-export function liveRows({ cluster, desired, live, drift }: LiveState): readonly TokenRow[] {
+export function liveRows({ cluster, desired, live, drift, deleted }: LiveState): readonly TokenRow[] {
   const liveOf = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
   return [
     { part: 'cluster', place: 'uid of kube-system', value: cluster },
     ...desired.map(({ id }) => identityRow(id, liveOf.get(keyOf(id)))),
+    ...deleted.map((manifest) => identityRow(manifest.id, manifest)),
     ...drift.flatMap(fieldRows),
     ...desired.filter(({ id }) => isDefinition(id)).flatMap(({ id }) => definitionRows(id, liveOf.get(keyOf(id)))),
   ]

@@ -1,6 +1,5 @@
 import type { TokenRows } from '../../apply/apply.ts'
 import { notJudged, type Decision } from '../../gate/gate.ts'
-import { keyOf, type Manifest } from '../../model/manifest.ts'
 import { approvalOf } from '../approval.ts'
 import { baseOf } from '../base-of.ts'
 import { judged } from '../check.ts'
@@ -11,8 +10,8 @@ import { releaseScopes } from '../release-scopes.ts'
 import { reviewedGate } from '../reviewed-gate.ts'
 import type { Work } from './work.ts'
 
-/** What is so now: a verdict, all that an approval has to cover, and what lives and is rendered no more. */
-export type Now = { readonly decision: Decision; readonly rows: TokenRows; readonly leaving: readonly Manifest[] }
+/** What is so now: a verdict, and all that an approval has to cover. */
+type Now = { readonly decision: Decision; readonly rows: TokenRows }
 
 /** The check, once more, on the cluster as it lives now: whatever an earlier one said is not trusted. */
 export async function judgedAgain({ options, environment, releases, desired, revision, files, ports }: Work): Promise<Now> {
@@ -27,14 +26,6 @@ export async function judgedAgain({ options, environment, releases, desired, rev
   const manner = { mode: options.mode, isForced: options.isForced }
   return {
     decision: judged(question, environment, { gate, found: notJudged(environment.name, facts) }),
-    leaving: rendersNoMore({ base, desired, live: facts.owned }),
-    rows: await approvalOf({ environment, releases, files, manner }, { cluster, facts }),
+    rows: await approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts }),
   }
-}
-
-/** Live objects that the reviewed tree before had; those that live and were never rendered are nobody's business here. */
-function rendersNoMore({ base, desired, live }: Readonly<Record<'base' | 'desired' | 'live', readonly Manifest[]>>): readonly Manifest[] {
-  const wanted = new Set(desired.map(({ id }) => keyOf(id)))
-  const lives = new Set(live.map(({ id }) => keyOf(id)))
-  return base.filter(({ id }) => !wanted.has(keyOf(id)) && lives.has(keyOf(id)))
 }

@@ -10,10 +10,13 @@ const signs = { create: 'added', change: 'changed' } as const
 export const planLines = (plan: Plan | undefined, style: Style): readonly string[] =>
   plan === undefined ? [] : [...leavingLines(plan, style), ...plan.waves.flatMap((wave, index) => waveLines(wave, { number: index + 1, style }))]
 
-function leavingLines({ leaving, isPruning }: Plan, style: Style): readonly string[] {
-  if (leaving.length === 0) return []
+function leavingLines({ leaving, keeping, isPruning }: Plan, style: Style): readonly string[] {
   const heading = isPruning ? `Deleted: ${leaving.length}` : `No longer rendered, and left where they are since prune is off: ${leaving.length}`
-  return [heading, ...leaving.map((object) => `${signed('deleted', style)}${named(object)}`)]
+  return [
+    ...(leaving.length === 0 ? [] : [heading, ...leaving.map((object) => `${signed('deleted', style)}${named(object)}`)]),
+    ...(keeping.length === 0 ? [] : [`No longer rendered, and deleted only when named: ${keeping.length}`]),
+    ...keeping.map(({ object, why }) => `${signed('info', style)}${named(object)}: ${escape(why)}`),
+  ]
 }
 
 function waveLines({ name, objects }: Plan['waves'][number], { number, style }: { number: number; style: Style }): readonly string[] {
