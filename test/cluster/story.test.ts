@@ -47,7 +47,9 @@ describeWithServer('the whole way on a real API server', (server) => {
   const run = (place: Scratch, verb: string, ...flags: readonly string[]): Promise<Ran> => sluice([verb, '--workspace', place.root, ...flags], { env: env() })
 
   async function workspace(): Promise<Scratch> {
-    const place = scratch(oneRelease(templates, { cluster: `context: ${server.context}` }))
+    const files = oneRelease(templates, { cluster: `context: ${server.context}` })
+    // An inventory of its own: other tests of this server have an environment of the same name.
+    const place = scratch({ ...files, 'values/e/environment.yml': `${files['values/e/environment.yml'] ?? ''}inventory: { name: story }\n` })
     await place.git('init', '-q')
     await place.git('config', 'user.name', 'Test')
     await place.git('config', 'user.email', 'test@example.com')
