@@ -5,7 +5,6 @@ import { awaitEstablished } from './cluster/established.ts'
 import { readEvents } from './cluster/events.ts'
 import { eachLivePage, readFacts, readKinds, readUid } from './cluster/facts.ts'
 import { labelled } from './cluster/labelled.ts'
-import { managedBy } from './cluster/managed-by.ts'
 import { readWanted } from './cluster/read-wanted.ts'
 import { schemaPlaces, schemasAt } from './cluster/schemas.ts'
 import { openServer } from './cluster/open-server.ts'
@@ -32,7 +31,6 @@ export async function createCluster({ context }: { context: string }): Promise<C
     eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),
     read: (wanted) => readWanted(server, wanted, false),
     readWithVersions: (wanted) => readWanted(server, wanted, true),
-    managedBy: (manager, kinds) => managedBy(server, manager, kinds),
     labelled: (label, places) => labelled(server, label, places),
     events: (namespace) => readEvents(server, namespace),
     awaitEstablished: (names, limitMs) => awaitEstablished(server, names, limitMs),

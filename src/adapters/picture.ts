@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../model/facts.ts'
 import { Failure } from '../model/failure.ts'
-import { listAt, textAt } from '../model/json.ts'
+import { textAt } from '../model/json.ts'
 import { keyOf, type Manifest } from '../model/manifest.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { ServerView } from '../ports/server-view.ts'
@@ -21,7 +21,6 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
     },
     read,
     readWithVersions: read,
-    managedBy: async (manager, kinds) => live.filter((manifest) => isOfKind(manifest, kinds) && isAppliedBy(manifest, manager)),
     labelled: async ({ key, value }, { kinds }) =>
       live.filter((manifest) => isOfKind(manifest, kinds) && textAt(manifest.body, 'metadata', 'labels', key) === value),
     events: async () => [],
@@ -33,9 +32,6 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
 
 const isOfKind = ({ id }: Manifest, kinds: readonly { readonly group: string; readonly kind: string }[]): boolean =>
   kinds.some(({ group, kind }) => group === id.group && kind === id.kind)
-
-const isAppliedBy = ({ body }: Manifest, manager: string): boolean =>
-  listAt(body, 'metadata', 'managedFields').some((entry) => textAt(entry, 'manager') === manager && textAt(entry, 'operation') === 'Apply')
 
 /** Such a picture has no schemas, and nothing can be tried on it. */
 export const createPictureView = (): ServerView => ({

@@ -31,8 +31,6 @@ export interface Cluster {
   read(wanted: readonly Wanted[]): Promise<readonly Manifest[]>
   /** As `read`, and where several ConfigMaps or Secrets of a namespace are wanted also what Spinnaker deployed of them: NAME-v001. */
   readWithVersions(wanted: readonly Wanted[]): Promise<readonly Manifest[]>
-  /** All objects of the kinds that carry the given field manager's apply entry, for "extra" in drift. */
-  managedBy(manager: string, kinds: readonly { readonly group: string; readonly version: string; readonly kind: string }[]): Promise<readonly Manifest[]>
   /**
    * Metadata of all objects of the kinds that carry the label, in all namespaces, or in the given ones where this user may not list everywhere. A kind that is
    * not served has none. Failure 'cluster-refused' where a list cannot be had.

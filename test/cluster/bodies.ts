@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/model/json.ts'
+import { objectAt, type Json, type JsonObject } from '../../src/model/json.ts'
 
 export const configMap = (namespace: string, name: string, data: JsonObject = { a: '1' }): JsonObject => ({
   apiVersion: 'v1',
@@ -6,6 +6,9 @@ export const configMap = (namespace: string, name: string, data: JsonObject = { 
   metadata: { name, namespace },
   data,
 })
+
+/** The same object with labels. */
+export const withLabels = (body: JsonObject, labels: JsonObject): JsonObject => ({ ...body, metadata: { ...objectAt(body, 'metadata'), labels } })
 
 type Crd = {
   readonly group: string

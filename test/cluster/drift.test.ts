@@ -5,7 +5,7 @@ import { findDrift } from '../../src/drift/drift.ts'
 import type { Drift } from '../../src/model/drift.ts'
 import { textAt, type JsonObject } from '../../src/model/json.ts'
 import { splitApiVersion, type Manifest } from '../../src/model/manifest.ts'
-import { configMap } from './bodies.ts'
+import { configMap, withLabels } from './bodies.ts'
 import { describeWithServer } from './server.ts'
 
 const namespace = 'drift'
@@ -54,11 +54,10 @@ describeWithServer('drift of live objects', ({ client, context }) => {
 
   const look = async (): Promise<readonly Drift[]> => {
     const cluster = await createCluster({ context })
-    const kinds = desired.map(({ id, version }) => ({ ...id, version }))
     return findDrift({
       desired,
       live: await cluster.read(desired),
-      extra: (await cluster.managedBy('sluice', kinds)).filter(({ id }) => id.namespace === namespace),
+      extra: await cluster.labelled({ key: 'owner', value: 'drift' }, { kinds: [{ group: '', kind: 'ConfigMap' }], namespaces: [] }),
     })
   }
 
@@ -105,7 +104,7 @@ describeWithServer('drift of live objects', ({ client, context }) => {
 
   test('an object that somebody deleted is missing, and one that we no longer want is extra', async () => {
     await client.remove(configMap(namespace, 'kept'))
-    await client.apply(configMap(namespace, 'left-over'))
+    await client.apply(withLabels(configMap(namespace, 'left-over'), { owner: 'drift' }))
     await client.apply(configMap(namespace, 'of-others'), 'somebody')
 
     expect((await look()).map(({ kind, id }) => [kind, id.name])).toEqual([

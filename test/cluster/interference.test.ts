@@ -3,7 +3,7 @@ import { createCluster } from '../../src/adapters/cluster.ts'
 import type { ClusterFacts } from '../../src/model/facts.ts'
 import { textAt } from '../../src/model/json.ts'
 import type { Cluster } from '../../src/ports/cluster.ts'
-import { configMap } from './bodies.ts'
+import { configMap, withLabels } from './bodies.ts'
 import { startProxy, type Interfere, type Proxy } from './proxy.ts'
 import { describeWithServer } from './server.ts'
 
@@ -31,7 +31,7 @@ describeWithServer('a cluster behind something that interferes', ({ client, kube
 
   beforeAll(async () => {
     await client.namespace('behind')
-    await client.apply(configMap('behind', 'a'))
+    await client.apply(withLabels(configMap('behind', 'a'), { stands: 'behind' }))
   })
 
   afterEach(async () => {
@@ -117,7 +117,7 @@ describeWithServer('a cluster behind something that interferes', ({ client, kube
       return true
     })
 
-    const found = await cluster.managedBy('sluice', [{ group: '', version: 'v1', kind: 'ConfigMap' }])
+    const found = await cluster.labelled({ key: 'stands', value: 'behind' }, { kinds: [{ group: '', kind: 'ConfigMap' }], namespaces: [] })
 
     expect(found.map(({ id }) => `${id.namespace}/${id.name}`)).toContain('behind/a')
     expect(asked).toBe(2)

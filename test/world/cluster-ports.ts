@@ -37,8 +37,6 @@ export function clusterOf(server: Server, { request, timer, time }: { request: R
     },
     read,
     readWithVersions: read,
-    managedBy: (manager, kinds) =>
-      listed((object) => kinds.some(({ group, kind }) => object.id.group === group && object.id.kind === kind) && isAppliedBy(object, manager)),
     labelled: ({ key, value }, { kinds }) =>
       listed(({ id, body }) => kinds.some(({ group, kind }) => id.group === group && id.kind === kind) && textAt(body, 'metadata', 'labels', key) === value),
     events: async () => [],
@@ -71,9 +69,6 @@ const servedBy = ({ body }: Manifest): ServedKind => ({
   plural: textAt(body, 'spec', 'names', 'plural') ?? '',
   isNamespaced: true,
 })
-
-const isAppliedBy = ({ body }: Manifest, manager: string): boolean =>
-  listAt(body, 'metadata', 'managedFields').some((entry) => textAt(entry, 'manager') === manager && textAt(entry, 'operation') === 'Apply')
 
 export function writesOf(server: Server, request: Request): ClusterWrites {
   const write = async (what: string, work: () => Answer): Promise<Written> => {
