@@ -30,8 +30,8 @@ export function writtenReports(flags: Parsed, cwd: string): readonly WrittenRepo
   })
 }
 
-// As wide as a log is read.
-const fileStyle: Style = { width: 100, hasColour: false, isAscii: false }
+/** As wide as a log is read, and without what only a terminal shows. */
+export const fileStyle: Style = { width: 100, hasColour: false, isAscii: false }
 
 /** Writes each of them; `write` makes the folders that are not there. */
 export async function writeReports(reports: readonly WrittenReport[], told: Told, write: (path: string, text: string) => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Reporter } from './reporter.ts'
 
 export type { Reporter } from './reporter.ts'
+export { resultOf } from './result.ts'
 export type { Style } from './style.ts'
 
 // Loaded when asked for: what prints a line on a terminal must not wait for what writes pages.

@@ -1,9 +1,9 @@
-import type { Severity } from '../model/finding.ts'
 import { toJsonText, type JsonObject } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import { escape } from './escape.ts'
 import type { Reporter } from './reporter.ts'
+import { resultOf } from './result.ts'
 import { text } from './text.ts'
 
 /**
@@ -11,26 +11,18 @@ import { text } from './text.ts'
  * with a message that explains nothing.
  */
 export const spinnaker: Reporter = {
-  outcome: (outcome, style) => text.outcome(outcome, style) + resultLine(resultOf(outcome)),
+  outcome: (outcome, style) => text.outcome(outcome, style) + resultLine(propertiesOf(outcome)),
   failure: (failure, verb, style) => text.failure(failure, verb, style) + resultLine(failureOf(failure, verb)),
 }
 
 /** One key at the top, since Spinnaker merges ours among the stage's own. */
 const resultLine = (result: JsonObject): string => `SPINNAKER_CONFIG_JSON=${toJsonText({ sluice: result })}\n`
 
-/** Counts and words of our own: nothing that a chart or a cluster named is in it, but for the summary of the verdict. */
-function resultOf({ verb, verdict, exitCode, findings, changes, drift = [], environments, summary }: Outcome): JsonObject {
-  const counted = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
+function propertiesOf(outcome: Outcome): JsonObject {
+  const { verb, environments, summary } = outcome
   return {
     verb,
-    verdict: verdict ?? (exitCode === 0 ? 'pass' : 'differs'),
-    exitCode,
-    blocks: counted('block'),
-    warnings: counted('warn'),
-    notes: counted('info'),
-    changed: changes.length,
-    deleted: changes.filter(({ kind }) => kind === 'delete').length,
-    drift: drift.length,
+    ...resultOf(outcome),
     environments: environments.slice(0, shownEnvironments).map(({ name }) => plain(name)),
     ...tokenOf(environments),
     summary: plain(summary),

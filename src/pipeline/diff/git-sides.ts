@@ -6,7 +6,8 @@ import type { Git } from '../../ports/git.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readFolder } from '../read-folder.ts'
 import { manifestsOf } from '../rendered-tree.ts'
-import { countsOf, told, type Side } from './side.ts'
+import { sourcesIn, told } from '../sources.ts'
+import { countsOf, type Side } from './side.ts'
 
 type Asked = { readonly root: string; readonly base: string }
 
@@ -36,7 +37,8 @@ async function gitSide(
   const releases = [...new Set([...moved.before.keys(), ...moved.after.keys()].map((name) => name.split('/', 1)[0] ?? ''))].toSorted()
   const perRelease = releases.map((name) => {
     const [old, current] = [moved.before, moved.after].map((files) => manifestsOf(below(name, files), folder))
-    return { name, changes: told(compare(old ?? [], current ?? []), environment.name, name) }
+    const changes = compare(old ?? [], current ?? [])
+    return { name, changes: told(changes, sourcesIn({ environment: environment.name, release: name }, changes)) }
   })
   const outcomes = perRelease.map(({ name, changes }) => ({ name, version: '', objects: below(name, after).size - 1, ...countsOf(changes), digest: '' }))
   return { against, changes: perRelease.flatMap((release) => release.changes), outcomes: [{ name: environment.name, releases: outcomes }] }

@@ -8,7 +8,8 @@ import type { Ports } from '../../ports/ports.ts'
 import { renderedTree } from '../rendered-tree.ts'
 import { requireRightCluster } from '../right-cluster.ts'
 import { sent } from '../withheld.ts'
-import { countsOf, told, type Side } from './side.ts'
+import { sourcesIn, told } from '../sources.ts'
+import { countsOf, type Side } from './side.ts'
 
 /** What applying would do to each live cluster. */
 export const liveSides = (root: string, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> =>
@@ -26,8 +27,7 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
     const own = new Set(manifests.map((manifest) => keyOf(manifest.id)))
     const ofRelease = told(
       changes.filter((change) => own.has(keyOf(change.id))),
-      environment.name,
-      outcome.name,
+      sourcesIn({ environment: environment.name, release: outcome.name }, manifests),
     )
     return { outcome: { ...outcome, ...countsOf(ofRelease) }, changes: ofRelease }
   })

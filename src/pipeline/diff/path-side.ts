@@ -1,10 +1,9 @@
-import { compare, objectChange } from '../../compare/compare.ts'
-import { withLanes } from '../../judge/judge.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import { compare } from '../../compare/compare.ts'
 import { nowhere } from '../../model/source.ts'
-import { readManifests } from '../../normalise/normalise.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { readManifestPaths, unreadable, type NamedText } from '../read-manifest-paths.ts'
+import { manifestsIn } from '../manifests-at.ts'
+import { readManifestPaths, type NamedText } from '../read-manifest-paths.ts'
+import { told } from '../sources.ts'
 import { movedFiles } from './git-sides.ts'
 import type { Side } from './side.ts'
 
@@ -14,16 +13,13 @@ type Paths = { readonly cwd: string; readonly from: string; readonly to: string 
 export async function pathSide({ cwd, from, to }: Paths, ports: Ports): Promise<Side> {
   const [before, after] = await Promise.all([from, to].map(async (path) => below(path, await readManifestPaths([path], cwd, ports))))
   const moved = movedFiles(before ?? new Map(), after ?? new Map())
-  const changes = compare(manifestsIn(from, moved.before), manifestsIn(to, moved.after))
-  return { against: from, changes: changes.map((change) => objectChange(withLanes(change), nowhere)), outcomes: [] }
+  const changes = compare(manifestsIn(textsOf(from, moved.before)), manifestsIn(textsOf(to, moved.after)))
+  return { against: from, changes: told(changes, () => nowhere), outcomes: [] }
 }
 
 const below = (path: string, texts: readonly NamedText[]): ReadonlyMap<string, string> =>
   new Map(texts.map(({ file, text }) => [file.startsWith(path) ? file.slice(path.length).replace(/^\//, '') : file, text]))
 
-function manifestsIn(path: string, files: ReadonlyMap<string, string>): readonly Manifest[] {
-  const read = [...files].map(([name, text]) => readManifests({ file: name === '' ? path : `${path}/${name}`, text }))
-  const problems = read.flatMap((result) => (result.ok ? [] : result.problems))
-  if (problems.length > 0) throw unreadable(problems)
-  return read.flatMap((result) => (result.ok ? result.value : []))
-}
+/** With the path back before each name, as problems are told. */
+const textsOf = (path: string, files: ReadonlyMap<string, string>): readonly NamedText[] =>
+  [...files].map(([name, text]) => ({ file: name === '' ? path : `${path}/${name}`, text }))

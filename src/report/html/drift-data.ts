@@ -1,11 +1,10 @@
 import type { Drift, DriftField, SetBy } from '../../model/drift.ts'
-import { toJsonText, type Json } from '../../model/json.ts'
+import type { Json } from '../../model/json.ts'
 import type { ResourceId } from '../../model/manifest.ts'
 import type { PageDrift, PageRef } from '../../model/page-data.ts'
-import { isSecret, isShown, secretText, tokensOf } from '../../model/secret.ts'
 import { unreachable } from '../../model/unreachable.ts'
+import { isHiddenAt, setterText, sideText } from '../drift-field.ts'
 import { escape } from '../escape.ts'
-import { shortened } from '../text/layout.ts'
 import { pageRef } from './page-ref.ts'
 
 const nobody = { path: '', manager: '', since: '', setBy: '' }
@@ -30,14 +29,10 @@ export function driftOf(drift: Drift): readonly PageDrift[] {
 const shownValue = 120
 
 function fieldOf(id: ResourceId, field: DriftField): Omit<PageDrift, keyof PageRef> {
-  const isHidden = isSecret(id) && !isShown(tokensOf(field.pointer))
-  const shown = (value: Json | undefined): string => {
-    if (value === undefined) return '(none)'
-    return isHidden ? secretText : escape(shortened(toJsonText(value), shownValue))
-  }
+  const isHidden = isHiddenAt(id, field.pointer)
+  const shown = (value: Json | undefined): string => escape(sideText(value, { isHidden, limit: shownValue }) ?? '(none)')
   const { path, manager, time, desired, live, setBy } = field
   return { path: escape(path), manager: escape(manager), since: escape(time), git: shown(desired), live: shown(live), setBy: setter(setBy) }
 }
 
-const setter = (setBy: SetBy | undefined): string =>
-  setBy === undefined ? '' : escape(`${setBy.author}, ${setBy.time.slice(0, 10)}, ${setBy.commit.slice(0, 7)}`)
+const setter = (setBy: SetBy | undefined): string => escape(setterText(setBy))

@@ -1,11 +1,9 @@
 import type { PhrasingContent } from 'mdast'
 import type { Drift, DriftField, HiddenDrift, SetBy } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
-import { toJsonText } from '../../model/json.ts'
 import { nameOf, type ResourceId } from '../../model/manifest.ts'
-import { isSecret, isShown, secretText, tokensOf } from '../../model/secret.ts'
 import { unreachable } from '../../model/unreachable.ts'
-import { shortened } from '../text/layout.ts'
+import { isHiddenAt, setterText, sideText } from '../drift-field.ts'
 import { code, paragraph, table, words } from './nodes.ts'
 import { fixed, type Piece } from './piece.ts'
 
@@ -55,14 +53,13 @@ const hand = ({ time, manager }: Hand, id: ResourceId): readonly PhrasingContent
 ]
 
 function fieldRow(id: ResourceId, field: DriftField): readonly PhrasingContent[] {
-  const isHidden = isSecret(id) && !isShown(tokensOf(field.pointer))
-  return [...hand(field, id), code(field.path), value(field.desired, isHidden), setter(field.setBy), value(field.live, isHidden)]
+  const isHidden = isHiddenAt(id, field.pointer)
+  return [...hand(field, id), code(field.path), side(field.desired, isHidden), setter(field.setBy), side(field.live, isHidden)]
 }
 
-const setter = (setBy: SetBy | undefined): PhrasingContent =>
-  words(setBy === undefined ? '' : `${setBy.author}, ${setBy.time.slice(0, 10)}, ${setBy.commit.slice(0, 7)}`)
+const setter = (setBy: SetBy | undefined): PhrasingContent => words(setterText(setBy))
 
-function value(found: Json | undefined, isHidden: boolean): PhrasingContent {
-  if (found === undefined) return words('(none)')
-  return code(isHidden ? secretText : shortened(toJsonText(found), shownValue))
+function side(value: Json | undefined, isHidden: boolean): PhrasingContent {
+  const text = sideText(value, { isHidden, limit: shownValue })
+  return text === undefined ? words('(none)') : code(text)
 }

@@ -1,8 +1,8 @@
 import type { Drift, DriftField, SetBy } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
 import { apiVersionOf, nameOf } from '../../model/manifest.ts'
-import { isSecret, isShown, tokensOf } from '../../model/secret.ts'
 import { unreachable } from '../../model/unreachable.ts'
+import { isHiddenAt, setterText } from '../drift-field.ts'
 import { escape } from '../escape.ts'
 import type { Style } from '../style.ts'
 import { diffLines } from './difference-lines.ts'
@@ -54,8 +54,7 @@ function changedLines(drift: Changed, style: Style): readonly string[] {
 
 function fieldLines({ id }: Changed, field: DriftField, style: Style): readonly string[] {
   const place = wrapPath(escape(field.path), style.width - 2).map((line) => `  ${line}`)
-  const isHidden = isSecret(id) && !isShown(tokensOf(field.pointer))
-  const sides = isHidden ? [`  (secret, changed)${setText(field.setBy)}`] : sideBySide(field, style)
+  const sides = isHiddenAt(id, field.pointer) ? [`  (secret, changed)${setText(field.setBy)}`] : sideBySide(field, style)
   return [...place, ...sides, ...asides(field).flatMap((text) => wrap(escape(text), style.width - 2).map((line) => `  ${line}`))]
 }
 
@@ -69,8 +68,7 @@ function asides({ obstacle, certainty, others }: DriftField): readonly string[] 
 }
 
 /** " (a.p., 2026-10-02, 9c1e2ab)". */
-const setText = (setBy: SetBy | undefined): string =>
-  setBy === undefined ? '' : escape(` (${setBy.author}, ${setBy.time.slice(0, 10)}, ${setBy.commit.slice(0, 7)})`)
+const setText = (setBy: SetBy | undefined): string => (setBy === undefined ? '' : escape(` (${setterText(setBy)})`))
 
 /** Git's value beside the live one where both fit, else as a diff of them. */
 function sideBySide({ desired, live, setBy }: DriftField, style: Style): readonly string[] {

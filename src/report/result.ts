@@ -1,0 +1,28 @@
+import type { Severity, Verdict } from '../model/finding.ts'
+import type { Outcome } from '../model/outcome.ts'
+
+/** An outcome in words and numbers of our own: nothing that a chart or a cluster named is in it. For the stages of a pipeline that come after. */
+export type Result = {
+  readonly verdict: Verdict | 'differs'
+  readonly exitCode: number
+  readonly blocks: number
+  readonly warnings: number
+  readonly notes: number
+  readonly changed: number
+  readonly deleted: number
+  readonly drift: number
+}
+
+export function resultOf({ verdict, exitCode, findings, changes, drift = [] }: Outcome): Result {
+  const counted = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
+  return {
+    verdict: verdict ?? (exitCode === 0 ? 'pass' : 'differs'),
+    exitCode,
+    blocks: counted('block'),
+    warnings: counted('warn'),
+    notes: counted('info'),
+    changed: changes.length,
+    deleted: changes.filter(({ kind }) => kind === 'delete').length,
+    drift: drift.length,
+  }
+}
