@@ -69,6 +69,25 @@ export type Drift =
   /** Somebody asked to delete it, and what is listed in `finalizers` has not let it go yet. */
   | { readonly kind: 'terminating'; readonly id: ResourceId; readonly live: Manifest; readonly time: string; readonly finalizers: readonly string[] }
 
+/** A field as reports tell it. */
+export type ToldField = Omit<DriftField, 'desiredPointer' | 'operations'>
+
+type Named = Pick<Manifest, 'id' | 'version'>
+
+/** A drift as reports tell it: what differs of an object, and not the whole of both sides. Every `Drift` is one, and so is what a JSON report holds. */
+export type ToldDrift =
+  | Extract<Drift, { kind: 'missing' }>
+  | {
+      readonly kind: 'changed'
+      readonly id: ResourceId
+      readonly live: Named
+      readonly patch: readonly PatchOperation[]
+      readonly fields: readonly ToldField[]
+      readonly confidence: 'full' | 'reduced'
+    }
+  | (Writer & { readonly kind: 'extra'; readonly id: ResourceId; readonly live: Named })
+  | { readonly kind: 'terminating'; readonly id: ResourceId; readonly live: Named; readonly time: string; readonly finalizers: readonly string[] }
+
 /** Something of others' that is no drift and worth knowing. */
 export type DriftHint = Writer & {
   readonly id: ResourceId

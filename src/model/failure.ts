@@ -28,6 +28,8 @@ export const exitCodes = {
 
 export type FailureCode = keyof typeof exitCodes
 
+export const isFailureCode = (text: string): text is FailureCode => Object.hasOwn(exitCodes, text)
+
 /** A failure that we foresee and cannot continue from. The message says what and why; the hint is a command or an edit. */
 export class Failure extends Error {
   readonly code: FailureCode

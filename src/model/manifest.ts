@@ -21,7 +21,7 @@ export type Manifest = {
 /** An object as findings and JSON output name it. */
 export type ObjectRef = ResourceId & { readonly version: string }
 
-export const refOf = (manifest: Manifest): ObjectRef => ({ ...manifest.id, version: manifest.version })
+export const refOf = (manifest: Pick<Manifest, 'id' | 'version'>): ObjectRef => ({ ...manifest.id, version: manifest.version })
 
 export const apiVersionOf = (group: string, version: string): string => (group === '' ? version : `${group}/${version}`)
 

@@ -1,9 +1,10 @@
 import type { ObjectChange } from './change.ts'
-import type { Drift, DriftHint, HiddenDrift } from './drift.ts'
+import type { DriftHint, HiddenDrift, ToldDrift } from './drift.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { MeshReport } from './mesh.ts'
 import type { Plan } from './plan.ts'
-import type { WaivedFinding } from './waiver.ts'
+import type { Shards } from './shard.ts'
+import type { ToldWaived } from './waiver.ts'
 
 export type ReleaseOutcome = {
   readonly name: string
@@ -50,12 +51,14 @@ export type Outcome = {
   readonly changes: readonly ObjectChange[]
   readonly findings: readonly Finding[]
   /** Findings that a waiver answers for; left out by verbs that have no waivers. */
-  readonly waived?: readonly WaivedFinding[]
+  readonly waived?: readonly ToldWaived[]
   /** Left out by verbs that do not look for it; empty where it was looked for and none found. */
-  readonly drift?: readonly Drift[]
+  readonly drift?: readonly ToldDrift[]
   /** Drift that a rule explains, and what of others' is worth knowing. Left out likewise. */
   readonly hiddenDrift?: readonly HiddenDrift[]
   readonly driftHints?: readonly DriftHint[]
+  /** Which parts of the work this is about; left out where it was not cut. */
+  readonly shards?: Shards
   /** Left out by verbs that plan nothing. */
   readonly plan?: Plan
   /** Left out by verbs that do not look for newer charts; empty where there are none. */

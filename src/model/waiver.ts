@@ -23,3 +23,8 @@ export type Waiver = {
 }
 
 export type WaivedFinding = { readonly finding: Finding; readonly waiver: Waiver }
+
+type Written = Pick<Pattern, 'text'>
+
+/** The same as reports tell it: patterns as they were written. Every `WaivedFinding` is one. */
+export type ToldWaived = { readonly finding: Finding; readonly waiver: Omit<Waiver, 'object' | 'path'> & { readonly object: Written; readonly path: Written } }

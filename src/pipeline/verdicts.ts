@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from '../model/finding.ts'
-import type { WaivedFinding } from '../model/waiver.ts'
+import type { ToldWaived } from '../model/waiver.ts'
 
 const ranks = ['pass', 'warn', 'block'] as const
 
@@ -7,7 +7,7 @@ const ranks = ['pass', 'warn', 'block'] as const
 export const worst = (verdicts: readonly Verdict[]): Verdict => ranks.findLast((rank) => verdicts.includes(rank)) ?? 'pass'
 
 /** The verdict in one sentence, with counts. */
-export function verdictSentence(verdict: Verdict, { findings, waived }: { findings: readonly Finding[]; waived: readonly WaivedFinding[] }): string {
+export function verdictSentence(verdict: Verdict, { findings, waived }: { findings: readonly Finding[]; waived: readonly ToldWaived[] }): string {
   const counted = (severity: Finding['severity'], noun: string): string => {
     const count = findings.filter((finding) => finding.severity === severity).length
     return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`

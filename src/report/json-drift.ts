@@ -1,4 +1,4 @@
-import type { Drift, DriftField, DriftHint, HiddenDrift, SetBy, Writer } from '../model/drift.ts'
+import type { DriftHint, HiddenDrift, SetBy, ToldDrift, ToldField, Writer } from '../model/drift.ts'
 import { refOf, type ResourceId } from '../model/manifest.ts'
 import { isSecret, masked, shownBody, shownPatch, tokensOf } from '../model/secret.ts'
 import { unreachable } from '../model/unreachable.ts'
@@ -7,7 +7,7 @@ import type { OutcomeDocument } from './json-schema.ts'
 type DriftDocument = NonNullable<OutcomeDocument['drift']>[number]
 
 /** One drift as the JSON report tells it: what differs, by whom, and the patch that puts it back. */
-export function driftDocument(drift: Drift): DriftDocument {
+export function driftDocument(drift: ToldDrift): DriftDocument {
   switch (drift.kind) {
     case 'missing':
       return { kind: 'missing', object: refOf(drift.desired), patch: [{ op: 'add', path: '', value: shownBody(drift.desired) }], ...setter(drift.setBy) }
@@ -41,7 +41,7 @@ export const hintDocument = (hint: DriftHint): NonNullable<OutcomeDocument['drif
   ...writerOf(hint),
 })
 
-function shownField(id: ResourceId, field: DriftField) {
+function shownField(id: ResourceId, field: ToldField) {
   const { path, pointer, desired, live, certainty, others, obstacle, setBy } = field
   const sides = { ...(desired === undefined ? {} : { desired }), ...(live === undefined ? {} : { live }) }
   const shown = isSecret(id) ? Object.fromEntries(Object.entries(sides).map(([side, value]) => [side, masked(value, tokensOf(pointer))])) : sides

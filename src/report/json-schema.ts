@@ -1,14 +1,21 @@
 import * as v from 'valibot'
 import { effects, lanes } from '../model/finding.ts'
+import type { Json } from '../model/json.ts'
 import { mesh } from './mesh-schema.ts'
 
 const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+// A value of a document that was JSON text is JSON all the way down.
+const json = v.pipe(
+  v.unknown(),
+  v.guard((value): value is Json => value !== undefined),
+)
+
 const objectRef = v.object({ group: text, version: text, kind: text, namespace: text, name: text })
 
 const step = v.variant('op', [
-  v.object({ op: v.picklist(['add', 'replace', 'test']), path: text, value: v.unknown() }),
+  v.object({ op: v.picklist(['add', 'replace', 'test']), path: text, value: json }),
   v.object({ op: v.literal('remove'), path: text }),
   v.object({ op: v.picklist(['move', 'copy']), path: text, from: text }),
 ])
@@ -17,10 +24,10 @@ const patch = v.pipe(v.array(step), v.description('RFC 6902. In Secrets every va
 const range = v.tuple([count, count])
 const difference = v.object({
   path: text,
-  before: v.optional(v.unknown()),
-  after: v.optional(v.unknown()),
-  hunks: v.optional(v.pipe(v.array(v.object({ before: range, after: range })), v.description('Lines, from the first up to, without, the second'))),
-  isMasked: v.optional(v.pipe(v.literal(true), v.description('A value of a Secret'))),
+  before: v.exactOptional(json),
+  after: v.exactOptional(json),
+  hunks: v.exactOptional(v.pipe(v.array(v.object({ before: range, after: range })), v.description('Lines, from the first up to, without, the second'))),
+  isMasked: v.exactOptional(v.pipe(v.literal(true), v.description('A value of a Secret'))),
 })
 
 const source = v.pipe(v.object({ environment: text, release: text, file: text }), v.description("Where the object is rendered; '' where not known"))
@@ -41,7 +48,7 @@ const finding = v.object({
   change: text,
   hits: v.array(text),
   action: text,
-  source: v.optional(source),
+  source: v.exactOptional(source),
   page: v.pipe(text, v.description("The page of the rule, from the root of Sluice's repository")),
 })
 
@@ -59,8 +66,8 @@ const blame = {
   certainty: v.pipe(v.picklist(['owner', 'probable', 'unknown']), v.description('Whether the cluster says so, or a later write beside the field does')),
   others: v.array(v.object(writer)),
 }
-const setBy = v.optional(v.pipe(v.object({ commit: text, author: text, time: text }), v.description('The commit that last set the desired value')))
-const side = v.optional(v.unknown())
+const setBy = v.exactOptional(v.pipe(v.object({ commit: text, author: text, time: text }), v.description('The commit that last set the desired value')))
+const side = v.exactOptional(json)
 
 const drift = v.variant('kind', [
   v.object({ kind: v.literal('missing'), object: objectRef, patch, setBy }),
@@ -110,6 +117,16 @@ const note = v.object({
   details: v.array(v.object({ label: text, text })),
 })
 
+const verdict = v.nullable(v.picklist(['pass', 'warn', 'block']))
+
+const shards = v.object({
+  of: v.pipe(text, v.description('Stands for the whole work: parts with another one belong to another run')),
+  count,
+  have: v.pipe(v.array(count), v.description('From 1')),
+  verdict: v.pipe(verdict, v.description('What these parts alone come to, whatever is missing beside them')),
+  exitCode: count,
+})
+
 const problem = v.object({ file: text, line: count, column: count, path: text, message: text, hint: text })
 
 /** The one document that `--output json` prints. Later versions may add keys; those that stand here keep their meaning within "sluice/v1". */
@@ -117,32 +134,33 @@ export const outcomeSchema = v.object({
   schema: v.literal('sluice/v1'),
   verb: text,
   exitCode: count,
-  verdict: v.nullable(v.picklist(['pass', 'warn', 'block'])),
-  environments: v.array(v.object({ name: text, releases: v.array(release), token: v.optional(token) })),
+  verdict,
+  environments: v.array(v.object({ name: text, releases: v.array(release), token: v.exactOptional(token) })),
   changes: v.array(
     v.object({
       kind: v.picklist(['create', 'update', 'delete']),
       object: objectRef,
       lanes: v.pipe(v.array(v.picklist(lanes)), v.description('What the change touches, worst first')),
       source,
-      differences: v.optional(v.pipe(v.array(difference), v.description('Left out of an object that is new: its patch holds it'))),
+      differences: v.exactOptional(v.pipe(v.array(difference), v.description('Left out of an object that is new: its patch holds it'))),
       patch,
     }),
   ),
   findings: v.array(finding),
-  waived: v.optional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
-  drift: v.optional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),
-  hiddenDrift: v.optional(v.pipe(v.array(hiddenDrift), v.description('Drift that is as it should be, by the rule that says so'))),
-  driftHints: v.optional(v.pipe(v.array(driftHint), v.description("What of others' is no drift and worth knowing"))),
-  updates: v.optional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
-  mesh: v.optional(v.pipe(mesh, v.description('What Istio makes of manifests. Left out by verbs that do not look at the mesh.'))),
-  plan: v.optional(v.pipe(plan, v.description('What apply would do. Left out by verbs that plan nothing.'))),
+  waived: v.exactOptional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
+  drift: v.exactOptional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),
+  hiddenDrift: v.exactOptional(v.pipe(v.array(hiddenDrift), v.description('Drift that is as it should be, by the rule that says so'))),
+  driftHints: v.exactOptional(v.pipe(v.array(driftHint), v.description("What of others' is no drift and worth knowing"))),
+  updates: v.exactOptional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
+  mesh: v.exactOptional(v.pipe(mesh, v.description('What Istio makes of manifests. Left out by verbs that do not look at the mesh.'))),
+  plan: v.exactOptional(v.pipe(plan, v.description('What apply would do. Left out by verbs that plan nothing.'))),
+  shards: v.exactOptional(v.pipe(shards, v.description('Which parts of the work this is about. Left out where it was not cut.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),
   summary: text,
   next: text,
   timings: v.pipe(v.record(text, v.number()), v.description('Milliseconds')),
-  error: v.optional(v.object({ code: text, message: text, hint: text, problems: v.array(problem) })),
+  error: v.exactOptional(v.object({ code: text, message: text, hint: text, problems: v.array(problem) })),
 })
 
 export type OutcomeDocument = v.InferOutput<typeof outcomeSchema>

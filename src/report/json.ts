@@ -4,7 +4,7 @@ import { type Finding, pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Plan } from '../model/plan.ts'
-import type { WaivedFinding } from '../model/waiver.ts'
+import type { ToldWaived } from '../model/waiver.ts'
 import { disarmJson } from './escape.ts'
 import type { FailureFacts } from './failure-facts.ts'
 import type { Reporter } from './reporter.ts'
@@ -34,33 +34,24 @@ function printed(document: OutcomeDocument): string {
 
 const entriesOf = (list: readonly unknown[]): string => `[\n${list.map((entry) => `    ${toJsonText(entry)}`).join(',\n')}\n  ]`
 
-const documentOf = ({
-  verb,
-  exitCode,
-  verdict,
-  environments,
-  changes,
-  findings,
-  waived,
-  drift,
-  hiddenDrift,
-  driftHints,
-  updates,
-  mesh,
-  plan,
-  notes,
-  output,
-  summary,
-  next,
-  timings,
-}: Outcome): OutcomeDocument => ({
+const documentOf = (outcome: Outcome): OutcomeDocument => ({
   schema: 'sluice/v1',
-  verb,
-  exitCode,
-  verdict,
-  environments: environments.map(({ releases, ...environment }) => ({ ...environment, releases: releases.map((release) => ({ ...release })) })),
-  changes: rankedChanges(changes).map(changeOf),
-  findings: ranked(findings).map(findingOf),
+  verb: outcome.verb,
+  exitCode: outcome.exitCode,
+  verdict: outcome.verdict,
+  environments: outcome.environments.map(({ releases, ...environment }) => ({ ...environment, releases: releases.map((release) => ({ ...release })) })),
+  changes: rankedChanges(outcome.changes).map(changeOf),
+  findings: ranked(outcome.findings).map(findingOf),
+  ...sometimes(outcome),
+  notes: outcome.notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
+  output: outcome.output,
+  summary: outcome.summary,
+  next: outcome.next,
+  timings: outcome.timings,
+})
+
+/** What only some verbs have. */
+const sometimes = ({ waived, drift, hiddenDrift, driftHints, updates, mesh, plan, shards }: Outcome): Partial<OutcomeDocument> => ({
   ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
   ...(hiddenDrift === undefined ? {} : { hiddenDrift: hiddenDrift.map(hiddenDocument) }),
@@ -68,11 +59,7 @@ const documentOf = ({
   ...(updates === undefined ? {} : { updates: updates.map((update) => ({ ...update })) }),
   ...(mesh === undefined ? {} : { mesh: meshDocument(mesh) }),
   ...(plan === undefined ? {} : { plan: planOf(plan) }),
-  notes: notes.map(({ details = [], ...note }) => ({ ...note, details: [...details] })),
-  output,
-  summary,
-  next,
-  timings,
+  ...(shards === undefined ? {} : { shards: { ...shards, have: [...shards.have] } }),
 })
 
 const planOf = (plan: Plan): NonNullable<OutcomeDocument['plan']> => ({
@@ -89,7 +76,7 @@ const findingOf = (finding: Finding): OutcomeDocument['findings'][number] => ({
   page: pageOf(finding.rule),
 })
 
-const waivedOf = ({ finding, waiver }: WaivedFinding): NonNullable<OutcomeDocument['waived']>[number] => ({
+const waivedOf = ({ finding, waiver }: ToldWaived): NonNullable<OutcomeDocument['waived']>[number] => ({
   finding: findingOf(finding),
   waiver: { ...waiver, object: waiver.object.text, path: waiver.path.text },
 })

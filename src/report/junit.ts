@@ -1,10 +1,10 @@
 import XMLBuilder from 'fast-xml-builder'
-import type { Drift } from '../model/drift.ts'
+import type { ToldDrift } from '../model/drift.ts'
 import type { Finding } from '../model/finding.ts'
 import { nameOf } from '../model/manifest.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Problem } from '../model/problem.ts'
-import type { WaivedFinding } from '../model/waiver.ts'
+import type { ToldWaived } from '../model/waiver.ts'
 import { effectTexts } from './effect-texts.ts'
 import { disarm, escape } from './escape.ts'
 import { ranked } from './rank.ts'
@@ -64,14 +64,14 @@ const ofFinding = (finding: Finding): Case => ({
   body: [finding.message, `effect: ${effectTexts[finding.effect]}`, finding.why, `do: ${finding.action}`].join('\n'),
 })
 
-const ofWaived = ({ finding, waiver }: WaivedFinding): Case => ({
+const ofWaived = ({ finding, waiver }: ToldWaived): Case => ({
   ...ofFinding(finding),
   kind: 'skipped',
   title: `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`,
   body: finding.message,
 })
 
-const ofDrift = (drift: Drift): Case => ({
+const ofDrift = (drift: ToldDrift): Case => ({
   name: nameOf(drift.id),
   group: `drift/${drift.kind}`,
   kind: 'failure',
@@ -82,7 +82,7 @@ const ofDrift = (drift: Drift): Case => ({
       : '',
 })
 
-const driftTitles: Readonly<Record<Drift['kind'], string>> = {
+const driftTitles: Readonly<Record<ToldDrift['kind'], string>> = {
   missing: 'in Git, and not in the cluster',
   changed: 'changed in the cluster',
   extra: 'in the cluster, and no longer in Git',

@@ -1,5 +1,8 @@
+import type { Read } from '../model/problem.ts'
+import type { ToldResult } from './read-result.ts'
 import type { Reporter } from './reporter.ts'
 
+export type { ToldResult } from './read-result.ts'
 export type { Reporter } from './reporter.ts'
 export { resultOf } from './result.ts'
 export type { Style } from './style.ts'
@@ -24,3 +27,6 @@ export const isFormat = (name: string): name is Format => Object.hasOwn(reporter
 
 /** What makes the text of an outcome, or of a failure, in one format. */
 export const reporterOf = (format: Format): Promise<Reporter> => reporters[format]()
+
+/** Text of a JSON report → what it tells, to be told again in any format. */
+export const readResult = async (text: string, file: string): Promise<Read<ToldResult>> => (await import('./read-result.ts')).readResult(text, file)

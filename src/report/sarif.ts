@@ -3,7 +3,7 @@ import { type Finding, pageOf, type Severity } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
 import { nameOf } from '../model/manifest.ts'
 import type { Problem } from '../model/problem.ts'
-import type { WaivedFinding } from '../model/waiver.ts'
+import type { ToldWaived } from '../model/waiver.ts'
 import { effectTexts } from './effect-texts.ts'
 import { disarmJson, escape } from './escape.ts'
 import { ranked } from './rank.ts'
@@ -14,7 +14,7 @@ export const sarif: Reporter = {
   outcome: ({ findings, waived = [], exitCode }) =>
     printed({
       found: [...ranked(findings).map((finding) => ofFinding(finding)), ...waived.map(ofWaived)],
-      rules: rulesOf([...findings, ...waived.map(({ finding }) => finding)]),
+      rules: rulesOf([...ranked(findings), ...waived.map(({ finding }) => finding)]),
       invocation: { executionSuccessful: true, exitCode },
     }),
   failure: ({ code, message, hint, problems, exitCode }) => {
@@ -62,7 +62,7 @@ function ofFinding(finding: Finding, suppressions: readonly Suppression[] = []):
   }
 }
 
-const ofWaived = ({ finding, waiver }: WaivedFinding): Result =>
+const ofWaived = ({ finding, waiver }: ToldWaived): Result =>
   ofFinding(finding, [{ kind: 'external', justification: escape(`${waiver.reason} (${waiver.owner}, until ${waiver.expires})`) }])
 
 /** Code scanning wants a file for each result: the rendered one, or the folder of what is not rendered any more. */

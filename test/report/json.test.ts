@@ -94,7 +94,7 @@ test.each([
 })
 
 test('the published JSON schema is what the code prints by', () => {
-  const text = `${JSON.stringify({ title: 'Sluice outcome', ...toJsonSchema(outcomeSchema) }, null, 2)}\n`
+  const text = `${JSON.stringify({ title: 'Sluice outcome', ...toJsonSchema(outcomeSchema, { ignoreActions: ['guard'] }) }, null, 2)}\n`
 
   expect(golden('docs/schema/outcome.schema.json', text)).toBe(text)
 })

@@ -1,4 +1,4 @@
-import type { Drift } from '../../model/drift.ts'
+import type { ToldDrift } from '../../model/drift.ts'
 import { nameOf } from '../../model/manifest.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -29,7 +29,7 @@ export async function fixDrift(options: DriftOptions & ApplyOptions, ports: Port
 }
 
 /** One line a hand and object. */
-function handsIn(item: Drift): readonly string[] {
+function handsIn(item: ToldDrift): readonly string[] {
   if (item.kind !== 'changed') return [`drift: ${quoted(nameOf(item.id))} is ${item.kind}`]
   return [...Map.groupBy(item.fields, ({ manager, time }) => `${quoted(manager)} ${quoted(time)}`)].map(
     ([hand, fields]) => `drift: ${quoted(nameOf(item.id))} by ${hand}: ${fields.map(({ path }) => quoted(path)).join(', ')}`,

@@ -1,4 +1,4 @@
-import type { Drift, DriftField, SetBy } from '../../model/drift.ts'
+import type { SetBy, ToldDrift, ToldField } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
 import type { ResourceId } from '../../model/manifest.ts'
 import type { PageDrift, PageRef } from '../../model/page-data.ts'
@@ -9,8 +9,8 @@ import { pageRef } from './page-ref.ts'
 
 const nobody = { path: '', manager: '', since: '', setBy: '' }
 
-/** Drift as rows of the page: one a field, or one for an object that is missing, extra or on its way out. */
-export function driftOf(drift: Drift): readonly PageDrift[] {
+/** ToldDrift as rows of the page: one a field, or one for an object that is missing, extra or on its way out. */
+export function driftOf(drift: ToldDrift): readonly PageDrift[] {
   const ref = pageRef(drift.id)
   switch (drift.kind) {
     case 'changed':
@@ -28,7 +28,7 @@ export function driftOf(drift: Drift): readonly PageDrift[] {
 
 const shownValue = 120
 
-function fieldOf(id: ResourceId, field: DriftField): Omit<PageDrift, keyof PageRef> {
+function fieldOf(id: ResourceId, field: ToldField): Omit<PageDrift, keyof PageRef> {
   const isHidden = isHiddenAt(id, field.pointer)
   const shown = (value: Json | undefined): string => escape(sideText(value, { isHidden, limit: shownValue }) ?? '(none)')
   const { path, manager, time, desired, live, setBy } = field

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast'
-import type { Drift, DriftField, HiddenDrift, SetBy } from '../../model/drift.ts'
+import type { HiddenDrift, SetBy, ToldDrift, ToldField } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
 import { nameOf, type ResourceId } from '../../model/manifest.ts'
 import { unreachable } from '../../model/unreachable.ts'
@@ -18,8 +18,8 @@ export function hiddenPieces(hidden: readonly HiddenDrift[]): readonly Piece[] {
   return [fixed([paragraph(words(`Explained by rules: ${rules}`))])]
 }
 
-/** Drift as a table: since when, who, what, where, what Git says and what lives. */
-export function driftPieces(drift: readonly Drift[]): readonly Piece[] {
+/** ToldDrift as a table: since when, who, what, where, what Git says and what lives. */
+export function driftPieces(drift: readonly ToldDrift[]): readonly Piece[] {
   if (drift.length === 0) return []
   const rows = drift.flatMap(rowsOf)
   const rest = rows.length - shownRows
@@ -27,7 +27,7 @@ export function driftPieces(drift: readonly Drift[]): readonly Piece[] {
   return [fixed([table(['since', 'manager', 'object', 'path', 'Git', 'set by', 'live'], [...rows.slice(0, shownRows), ...last])])]
 }
 
-function rowsOf(drift: Drift): readonly (readonly PhrasingContent[])[] {
+function rowsOf(drift: ToldDrift): readonly (readonly PhrasingContent[])[] {
   switch (drift.kind) {
     case 'changed':
       return drift.fields.map((field) => fieldRow(drift.id, field))
@@ -52,7 +52,7 @@ const hand = ({ time, manager }: Hand, id: ResourceId): readonly PhrasingContent
   code(nameOf(id)),
 ]
 
-function fieldRow(id: ResourceId, field: DriftField): readonly PhrasingContent[] {
+function fieldRow(id: ResourceId, field: ToldField): readonly PhrasingContent[] {
   const isHidden = isHiddenAt(id, field.pointer)
   return [...hand(field, id), code(field.path), side(field.desired, isHidden), setter(field.setBy), side(field.live, isHidden)]
 }

@@ -1,4 +1,4 @@
-import type { Drift, DriftField, SetBy } from '../../model/drift.ts'
+import type { SetBy, ToldDrift, ToldField } from '../../model/drift.ts'
 import type { Json } from '../../model/json.ts'
 import { apiVersionOf, nameOf } from '../../model/manifest.ts'
 import { unreachable } from '../../model/unreachable.ts'
@@ -12,13 +12,13 @@ import { wrap, wrapPath } from './layout.ts'
 import { scalarText } from './value-lines.ts'
 
 // What is missing comes first, what nobody desires any more last.
-const order = ['missing', 'terminating', 'changed', 'extra'] as const satisfies readonly Drift['kind'][]
+const order = ['missing', 'terminating', 'changed', 'extra'] as const satisfies readonly ToldDrift['kind'][]
 
-/** Drift per object and, within it, per hand: who, when, where, what Git says and what lives. */
-export const driftLines = (drift: readonly Drift[], style: Style): readonly string[] =>
+/** ToldDrift per object and, within it, per hand: who, when, where, what Git says and what lives. */
+export const driftLines = (drift: readonly ToldDrift[], style: Style): readonly string[] =>
   order.flatMap((kind) => drift.filter((item) => item.kind === kind).flatMap((item) => linesOf(item, style)))
 
-function linesOf(drift: Drift, style: Style): readonly string[] {
+function linesOf(drift: ToldDrift, style: Style): readonly string[] {
   const name = escape(nameOf(drift.id))
   switch (drift.kind) {
     case 'missing':
@@ -34,10 +34,10 @@ function linesOf(drift: Drift, style: Style): readonly string[] {
   }
 }
 
-const endText = ({ time, finalizers }: Extract<Drift, { kind: 'terminating' }>): string =>
+const endText = ({ time, finalizers }: Extract<ToldDrift, { kind: 'terminating' }>): string =>
   `being deleted since ${momentOf(time)}${finalizers.length === 0 ? '' : `, held by ${finalizers.join(', ')}`}`
 
-type Changed = Extract<Drift, { kind: 'changed' }>
+type Changed = Extract<ToldDrift, { kind: 'changed' }>
 
 function changedLines(drift: Changed, style: Style): readonly string[] {
   const version = apiVersionOf(drift.live.id.group, drift.live.version)
@@ -52,14 +52,14 @@ function changedLines(drift: Changed, style: Style): readonly string[] {
   ])
 }
 
-function fieldLines({ id }: Changed, field: DriftField, style: Style): readonly string[] {
+function fieldLines({ id }: Changed, field: ToldField, style: Style): readonly string[] {
   const place = wrapPath(escape(field.path), style.width - 2).map((line) => `  ${line}`)
   const sides = isHiddenAt(id, field.pointer) ? [`  (secret, changed)${setText(field.setBy)}`] : sideBySide(field, style)
   return [...place, ...sides, ...asides(field).flatMap((text) => wrap(escape(text), style.width - 2).map((line) => `  ${line}`))]
 }
 
 /** What one has to know before putting it back, and who else may know. */
-function asides({ obstacle, certainty, others }: DriftField): readonly string[] {
+function asides({ obstacle, certainty, others }: ToldField): readonly string[] {
   const suspects = others.map((writer) => [writer.manager, momentOf(writer.time)].join(' '))
   return [
     ...(obstacle === '' ? [] : [`cannot be applied back: ${obstacle} has to go first`]),
@@ -71,7 +71,7 @@ function asides({ obstacle, certainty, others }: DriftField): readonly string[] 
 const setText = (setBy: SetBy | undefined): string => (setBy === undefined ? '' : escape(` (${setterText(setBy)})`))
 
 /** Git's value beside the live one where both fit, else as a diff of them. */
-function sideBySide({ desired, live, setBy }: DriftField, style: Style): readonly string[] {
+function sideBySide({ desired, live, setBy }: ToldField, style: Style): readonly string[] {
   const set = setText(setBy)
   const line = isShort(desired) && isShort(live) ? `  Git ${shown(desired)}${set}   live ${shown(live)}` : ''
   if (line !== '' && line.length <= style.width) return [line]

@@ -1,6 +1,6 @@
 import { compareText } from '../../model/json.ts'
 import { nameOf } from '../../model/manifest.ts'
-import type { WaivedFinding } from '../../model/waiver.ts'
+import type { ToldWaived } from '../../model/waiver.ts'
 import { escape } from '../escape.ts'
 import type { Style } from '../style.ts'
 import { signed, signWidth } from './ink.ts'
@@ -10,12 +10,12 @@ import { behind, rows, wrap } from './layout.ts'
 const labelWidth = 10
 
 /** Every finding that a waiver took out of the verdict: what, by whom, until when, why. */
-export const waivedLines = (waived: readonly WaivedFinding[], style: Style): readonly string[] =>
+export const waivedLines = (waived: readonly ToldWaived[], style: Style): readonly string[] =>
   waived
     .toSorted((left, right) => compareText(left.finding.rule, right.finding.rule) || compareText(left.finding.message, right.finding.message))
     .flatMap((one) => block(one, style))
 
-function block({ finding, waiver }: WaivedFinding, style: Style): readonly string[] {
+function block({ finding, waiver }: ToldWaived, style: Style): readonly string[] {
   const left = signWidth(style) + labelWidth + 1
   const details: readonly (readonly [string, string])[] = [
     ['object', nameOf(finding.object)],
