@@ -15,5 +15,6 @@ export const verbs: Readonly<Record<string, { readonly summary: string; readonly
   normalise: { summary: 'any manifests → normal form on stdout', load: () => import('./verbs/normalise.ts') },
   compat: { summary: 'judge two manifests, streams or folders as old and new', load: () => import('./verbs/compat.ts') },
   mesh: { summary: 'Istio: what Pilot sends to proxies, and what a change does to them', load: () => import('./verbs/mesh.ts') },
+  report: { summary: 'results again, in any format, or those of shards as one', load: () => import('./verbs/report.ts') },
   demo: { summary: 'the whole story on bundled charts, offline', load: () => import('./verbs/demo.ts') },
 }

@@ -7,13 +7,16 @@ import { isExpired, waiverOf } from './waivers.ts'
 
 export { gateChanges, type GateFiles } from './gate-changes.ts'
 export { notJudged, unreadCluster } from './not-judged.ts'
+export { missingShards, stopped } from './parts.ts'
 export { oldSnapshot, sayAge, unreviewedSnapshot } from './snapshot-findings.ts'
 
 /** The rules about the gate itself. */
 export const gateRules = [
   'gate/not-judged',
+  'gate/part-stopped',
   'gate/policy-changed',
   'gate/rule-broken',
+  'gate/shard-missing',
   'gate/snapshot-old',
   'gate/snapshot-unreviewed',
   'gate/waiver-expired',

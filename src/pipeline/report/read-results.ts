@@ -1,0 +1,25 @@
+import { posix } from 'node:path'
+import { Failure } from '../../model/failure.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { readResult, type ToldResult } from '../../report/report.ts'
+
+/** JSON reports from files and "-" for standard input, or every problem in them. */
+export async function readResults(paths: readonly string[], cwd: string, ports: Ports): Promise<readonly ToldResult[]> {
+  const texts = await Promise.all(paths.map(async (file) => ({ file, text: await textOf(file, cwd, ports) })))
+  const read = await Promise.all(texts.map(({ file, text }) => readResult(text, file === '-' ? 'standard input' : file)))
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems))
+  if (problems.length > 0)
+    throw new Failure('input-invalid', `Cannot read the results: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`, {
+      hint: 'Mend what is listed',
+      problems,
+    })
+  return read.flatMap((one) => (one.ok ? [one.value] : []))
+}
+
+async function textOf(path: string, cwd: string, ports: Ports): Promise<string> {
+  if (path === '-') return ports.terminal.input()
+  const text = await ports.files.readText(posix.resolve(cwd, path))
+  if (text === undefined)
+    throw new Failure('usage', `There is no result at "${path}"`, { hint: 'Name a file that --report json=FILE wrote, or - for standard input' })
+  return text
+}
