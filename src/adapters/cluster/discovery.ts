@@ -1,37 +1,24 @@
-import type { ServedKind } from '../../model/facts.ts'
 import { at, compareText, listAt, textAt, type Json } from '../../model/json.ts'
 import { apiVersionOf, splitApiVersion } from '../../model/manifest.ts'
 import { failureOf } from './failures.ts'
 import { inParallel } from './in-parallel.ts'
+import type { Discovery, Resource } from './served.ts'
 import type { Server } from './server.ts'
 
-export type Discovery = {
-  /** In the order of the server: its preferred version of a group first. */
-  readonly served: readonly Resource[]
-  /** apiVersions that an aggregated server should serve and does not answer for. */
-  readonly down: readonly string[]
-}
-
-export type Resource = ServedKind & { readonly verbs: readonly string[] }
+type Asked = Pick<Server, 'name' | 'ask'>
 
 // The answer of one request holds every group since Kubernetes 1.26 (v2beta1) and 1.30 (v2); older servers send the plain form.
 const aggregated = ['v2', 'v2beta1'].map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`)
 const accept = [...aggregated, 'application/json'].join(',')
 
-/** Every kind that the cluster serves, asked anew each time: apply may have added one since. */
-export async function discover(server: Server): Promise<Discovery> {
+/** Every kind that the cluster serves now. */
+export async function discover(server: Asked): Promise<Discovery> {
   const answers = await inParallel(['/api', '/apis'], (path) => ask(server, path, accept))
   const found = await inParallel(answers, async (answer) => (textAt(answer, 'kind') === 'APIGroupDiscoveryList' ? groupsOf(answer) : oneByOne(server, answer)))
   return { served: found.flatMap(({ served }) => served), down: found.flatMap(({ down }) => down).toSorted(compareText) }
 }
 
-/** The kind at that version, else at the version that the server prefers. */
-export function findResource({ served }: Discovery, wanted: { readonly group: string; readonly kind: string; readonly version: string }): Resource | undefined {
-  const kinds = served.filter(({ group, kind }) => group === wanted.group && kind === wanted.kind)
-  return kinds.find(({ version }) => version === wanted.version) ?? kinds[0]
-}
-
-async function ask(server: Server, path: string, as?: string): Promise<Json> {
+async function ask(server: Asked, path: string, as?: string): Promise<Json> {
   const reply = await server.ask(path, as)
   if (reply.kind !== 'ok') throw failureOf(server, reply, { verb: 'get', resource: path })
   return reply.body
@@ -59,7 +46,7 @@ function aggregatedResource(group: string, version: string, body: Json): readonl
 }
 
 /** The plain form: a list of versions, then one request for each. */
-async function oneByOne(server: Server, answer: Json): Promise<Discovery> {
+async function oneByOne(server: Asked, answer: Json): Promise<Discovery> {
   const core = listAt(answer, 'versions').flatMap((version) => (typeof version === 'string' ? [version] : []))
   const others = listAt(answer, 'groups').flatMap((group) => listAt(group, 'versions').flatMap((version) => textAt(version, 'groupVersion') ?? []))
   const found = await inParallel([...core, ...others], (apiVersion) => resourcesOf(server, apiVersion))
@@ -67,7 +54,7 @@ async function oneByOne(server: Server, answer: Json): Promise<Discovery> {
 }
 
 /** A group whose own server is down answers 503 here, while all others are well. */
-async function resourcesOf(server: Server, apiVersion: string): Promise<Discovery> {
+async function resourcesOf(server: Asked, apiVersion: string): Promise<Discovery> {
   const { group, version } = splitApiVersion(apiVersion)
   const reply = await server.ask(`${group === '' ? '/api' : '/apis'}/${apiVersion}`)
   if (reply.kind !== 'ok') return { served: [], down: [apiVersion] }

@@ -1,18 +1,18 @@
 import { isObject, textAt, type JsonObject } from '../../model/json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { DryRun } from '../../ports/server-view.ts'
-import { discover, findResource, type Discovery } from './discovery.ts'
 import { failureOf, whyNot } from './failures.ts'
 import { pathOf, questionOf, toManifest, type Where } from './objects.ts'
+import { findResource } from './served.ts'
 import type { Server } from './server.ts'
 
 const query = '?dryRun=All&force=true&fieldManager=sluice'
 
-/** A forced server-side apply that the server does not keep, with its webhooks and its admission. Kinds are asked for once. */
+/** A forced server-side apply that the server does not keep, with its webhooks and its admission. */
 export function createDryRun(server: Server): (desired: Manifest) => Promise<DryRun> {
-  let discovered: Promise<Discovery> | undefined
   return async (desired) => {
-    const resource = findResource(await (discovered ??= discover(server)), { ...desired.id, version: desired.version })
+    const wanted = { ...desired.id, version: desired.version }
+    const resource = findResource(await server.kinds.serving([wanted]), wanted)
     if (resource === undefined) return { kind: 'refused', why: `${desired.id.kind} is not served` }
     const where: Where = { resource, ...(resource.isNamespaced ? { namespace: desired.id.namespace || server.namespace } : {}) }
     const path = `${pathOf(where)}/${encodeURIComponent(desired.id.name)}${query}`

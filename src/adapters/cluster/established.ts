@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../../model/failure.ts'
 import { crdResource, definesKind, whyNotEstablished } from './crds.ts'
-import { discover, type Discovery } from './discovery.ts'
 import { inParallel } from './in-parallel.ts'
 import { get } from './objects.ts'
+import type { Discovery } from './served.ts'
 import type { Server } from './server.ts'
 
 // A new CRD is served within a second on a quiet server; asking four times a second costs it nothing.
@@ -25,7 +25,7 @@ export async function awaitEstablished(server: Server, names: readonly string[],
 
 /** "name: why", for each CRD that is not there yet. */
 async function unfinished(server: Server, names: readonly string[]): Promise<readonly string[]> {
-  const discovery = await discover(server)
+  const discovery = await server.kinds.anew()
   const reasons = await inParallel(names, (name) => whyNotReady(server, name, discovery))
   return names.flatMap((name, index) => (reasons[index] === '' ? [] : [`${name}: ${reasons[index]}`]))
 }

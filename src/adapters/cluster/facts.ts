@@ -3,10 +3,10 @@ import { compareText, textAt } from '../../model/json.ts'
 import { compareIds, type Manifest } from '../../model/manifest.ts'
 import type { FactsOptions } from '../../ports/cluster.ts'
 import { crdResource, definesKind } from './crds.ts'
-import { discover, type Discovery, type Resource } from './discovery.ts'
 import { failureOf, whyNot } from './failures.ts'
 import { inParallel } from './in-parallel.ts'
 import { eachPage, largeObjectPageSize, list, listAll, questionOf } from './objects.ts'
+import type { Discovery, Resource } from './served.ts'
 import type { Server } from './server.ts'
 
 type Kind = { readonly group: string; readonly kind: string }
@@ -16,7 +16,7 @@ export async function readFacts(server: Server, options: FactsOptions): Promise<
   const [kubeVersion, uid, discovery, crds] = await Promise.all([
     readVersion(server),
     readUid(server),
-    discover(server),
+    server.kinds.anew(),
     listAll(server, { resource: crdResource, pageSize: largeObjectPageSize }),
   ])
   const asked = options.live === 'all' ? crds.map(definesKind) : options.live
@@ -59,7 +59,7 @@ async function readLive(server: Server, kind: Kind, known: Known): Promise<LiveO
 
 /** What says where the objects of a kind are. */
 export async function readKinds(server: Server): Promise<Known> {
-  const [discovery, crds] = await Promise.all([discover(server), listAll(server, { resource: crdResource, pageSize: largeObjectPageSize })])
+  const [discovery, crds] = await Promise.all([server.kinds.anew(), listAll(server, { resource: crdResource, pageSize: largeObjectPageSize })])
   return { discovery, crds }
 }
 

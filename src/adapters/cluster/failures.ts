@@ -47,7 +47,7 @@ export const notAccepted = ({ name }: Connection): Failure =>
   })
 
 /** A reply that leaves the work without what it needs. */
-export function failureOf({ name }: Server, reply: Exclude<Reply, { kind: 'ok' }>, question: Question): Failure {
+export function failureOf({ name }: Pick<Server, 'name'>, reply: Exclude<Reply, { kind: 'ok' }>, question: Question): Failure {
   const where = question.namespace === undefined ? '' : ` --namespace ${question.namespace}`
   const hint = `kubectl --context ${name} auth can-i ${question.verb} ${question.resource}${where} tells whether you may`
   if (reply.kind !== 'refused')

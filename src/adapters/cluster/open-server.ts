@@ -1,8 +1,10 @@
 import { Failure } from '../../model/failure.ts'
 import { toJsonText } from '../../model/json.ts'
 import type { Connection } from './connection.ts'
+import { discover } from './discovery.ts'
 import { exchange, type Asked } from './exchange.ts'
 import { unreachable } from './failures.ts'
+import { knownKinds } from './known-kinds.ts'
 import type { Reply, Server } from './server.ts'
 
 export function openServer(connection: Connection): Server {
@@ -17,7 +19,9 @@ export function openServer(connection: Connection): Server {
   const ask: Server['ask'] = (path, accept = 'application/json') => replyTo({ method: 'GET', path, headers: { accept }, isRepeatable: false })
   const send: Server['send'] = ({ method, path, type, body }) =>
     replyTo({ method, path, headers: { accept: 'application/json', 'content-type': type }, body: toJsonText(body), isRepeatable: true })
-  return { name: connection.name, namespace: connection.namespace, ask, send, answers: async () => hasAnswered || saysVersion(ask) }
+  const { name, namespace } = connection
+  const kinds = knownKinds(() => discover({ name, ask }))
+  return { name, namespace, kinds, ask, send, answers: async () => hasAnswered || saysVersion(ask) }
 }
 
 async function saysVersion(ask: Server['ask']): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { Failure } from '../../model/failure.ts'
 import { apiVersionOf, keyOf, type Manifest, type ResourceId } from '../../model/manifest.ts'
-import { discover, findResource, type Discovery, type Resource } from './discovery.ts'
 import type { Wanted } from '../../ports/cluster.ts'
 import { inParallel } from './in-parallel.ts'
 import { get, listAll } from './objects.ts'
+import { findResource, type Discovery, type Resource } from './served.ts'
 import type { Server } from './server.ts'
 
 type Batch = { readonly resource: Resource; readonly namespace: string; readonly ids: readonly ResourceId[] }
@@ -11,24 +11,24 @@ type Batch = { readonly resource: Resource; readonly namespace: string; readonly
 /** The live ones of the wanted objects. One that is not there, or whose kind is not served, is left out. */
 export async function readWanted(server: Server, wanted: readonly Wanted[], hasVersions: boolean): Promise<readonly Manifest[]> {
   if (wanted.length === 0) return []
-  const batches = batchesOf(server, wanted, await discover(server))
+  const kinds = [...Map.groupBy(wanted, ({ id: { group, kind }, version }) => `${group}/${version}/${kind}`).values()]
+  const discovery = await server.kinds.serving(kinds.flatMap(([first]) => (first === undefined ? [] : [kindOf(first)])))
+  const batches = kinds.flatMap((ofKind) => batchesOf(server, ofKind, discovery))
   const found = await inParallel(batches, (batch) => readBatch(server, batch, hasVersions))
   return found.flat()
 }
 
-/** Objects of one kind in one namespace are read together. */
-function batchesOf(server: Server, wanted: readonly Wanted[], discovery: Discovery): readonly Batch[] {
-  const found = wanted.flatMap(({ id, version }) => {
-    const resource = findResource(discovery, { ...id, version })
-    if (resource === undefined) refuseIfDown(server, discovery, { id, version })
-    const isReadable = isName(id.name) && (id.namespace === '' || isName(id.namespace))
-    return resource === undefined || !isReadable ? [] : [{ resource, namespace: resource.isNamespaced ? id.namespace || server.namespace : '', id }]
-  })
-  const batches = Map.groupBy(found, ({ resource: { group, version, plural }, namespace }) => JSON.stringify([group, version, plural, namespace]))
-  return [...batches.values()].flatMap((batch) => {
-    const [first] = batch
-    return first === undefined ? [] : [{ resource: first.resource, namespace: first.namespace, ids: batch.map(({ id }) => id) }]
-  })
+const kindOf = ({ id: { group, kind }, version }: Wanted) => ({ group, kind, version })
+
+/** Objects of one kind: those in one namespace are read together. */
+function batchesOf(server: Server, ofKind: readonly Wanted[], discovery: Discovery): readonly Batch[] {
+  const [first] = ofKind
+  const resource = first === undefined ? undefined : findResource(discovery, kindOf(first))
+  if (first !== undefined && resource === undefined) refuseIfDown(server, discovery, first)
+  if (resource === undefined) return []
+  const ids = ofKind.map(({ id }) => id).filter(({ namespace, name }) => isName(name) && (namespace === '' || isName(namespace)))
+  const byNamespace = Map.groupBy(ids, ({ namespace }) => (resource.isNamespaced ? namespace || server.namespace : ''))
+  return [...byNamespace].map(([namespace, together]) => ({ resource, namespace, ids: together }))
 }
 
 /** No object is called "." or "..", and in a URL they would lead elsewhere. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts'
+import type { KnownKinds } from './known-kinds.ts'
 
 /** What the server said to one question. One that has never answered anything gives no reply: it throws. */
 export type Reply =
@@ -26,6 +27,7 @@ export type Server = {
   readonly name: string
   /** Where an object lives that names no namespace: the context's, as kubectl has it. */
   readonly namespace: string
+  readonly kinds: KnownKinds
   /** GET of a path below the server's base. Failure 'cluster-unreachable', or 'cluster-refused' where the credentials are not accepted at all. */
   ask(path: string, accept?: string): Promise<Reply>
   /** The same for a write. It is sent again where the answer got lost or the server could not say. */

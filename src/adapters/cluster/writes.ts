@@ -2,9 +2,9 @@ import { isObject, textAt, type JsonObject } from '../../model/json.ts'
 import { Failure } from '../../model/failure.ts'
 import { apiVersionOf, splitApiVersion, type ResourceId } from '../../model/manifest.ts'
 import type { ClusterWrites, Target, Written } from '../../ports/cluster-writes.ts'
-import { discover, findResource, type Discovery, type Resource } from './discovery.ts'
 import { failureOf } from './failures.ts'
 import { get, pathOf, questionOf, toManifest, type Where } from './objects.ts'
+import { findResource, type Resource } from './served.ts'
 import type { Reply, Sending, Server } from './server.ts'
 
 // Not the name under which objects are applied: what Sluice writes here, it never applies.
@@ -12,7 +12,7 @@ const query = '?fieldManager=sluice-records'
 
 /** Single objects, each at the version at which its kind is served. */
 export function createWrites(server: Server): ClusterWrites {
-  const find = createFinder(server)
+  const find = (target: Target): Promise<Found> => found(server, target)
   return {
     get: async (target) => {
       const { where, name } = await find(target)
@@ -41,17 +41,13 @@ export function createWrites(server: Server): ClusterWrites {
 
 type Found = { readonly where: Where & { readonly resource: Resource }; readonly name: string; readonly path: string }
 
-/** Kinds are asked for once, and again for one that is not among them: an apply adds kinds. */
-function createFinder(server: Server): (target: Target) => Promise<Found> {
-  let known: Discovery = { served: [], down: [] }
-  return async (target) => {
-    const { id, version } = target
-    if (findResource(known, { ...id, version }) === undefined) known = await discover(server)
-    const resource = findResource(known, { ...id, version })
-    if (resource === undefined) throw notServed(server, target)
-    const where = { resource, ...(resource.isNamespaced ? { namespace: id.namespace || server.namespace } : {}) }
-    return { where, name: id.name, path: `${pathOf(where)}/${encodeURIComponent(id.name)}` }
-  }
+async function found(server: Server, target: Target): Promise<Found> {
+  const { id } = target
+  const wanted = { ...id, version: target.version }
+  const resource = findResource(await server.kinds.serving([wanted]), wanted)
+  if (resource === undefined) throw notServed(server, target)
+  const where = { resource, ...(resource.isNamespaced ? { namespace: id.namespace || server.namespace } : {}) }
+  return { where, name: id.name, path: `${pathOf(where)}/${encodeURIComponent(id.name)}` }
 }
 
 const notServed = ({ name }: Server, { id, version }: Target): Failure =>
