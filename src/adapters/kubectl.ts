@@ -48,9 +48,12 @@ const applyArguments = ({ context, mode, isForced }: ApplyOptions): readonly str
   '--dry-run=none',
   // A server that takes a connection and never answers; webhooks may take 30 s.
   '--request-timeout=60s',
-  ...(mode === 'server' ? ['--server-side=true', '--field-manager=sluice', `--force-conflicts=${isForced}`] : ['--server-side=false']),
+  ...(mode === 'server' ? [...serverSide, `--force-conflicts=${isForced}`] : ['--server-side=false']),
   ...(context === '' ? [] : [`--context=${context}`]),
 ]
+
+// A server-side apply refuses a field that no schema has, whatever is asked for. kubectl would ask for it as well, and read the server's OpenAPI first, each time.
+const serverSide = ['--server-side=true', '--field-manager=sluice', '--validate=ignore']
 
 // They make kubectl run another program, or turn on pruning.
 const dropped = ['KUBECTL_EXTERNAL_DIFF', 'KUBECTL_APPLYSET', 'KUBE_EDITOR']

@@ -50,9 +50,13 @@ test('apply pipes the stream as it is and gives one line an object', async () =>
 })
 
 test.each([
-  [{ ...server, context: 'prod-eu' }, ['--server-side=true', '--field-manager=sluice', '--force-conflicts=false', '--context=prod-eu'], []],
+  [
+    { ...server, context: 'prod-eu' },
+    ['--server-side=true', '--field-manager=sluice', '--validate=ignore', '--force-conflicts=false', '--context=prod-eu'],
+    [],
+  ],
   [{ ...server, isForced: true }, ['--force-conflicts=true'], ['--context=']],
-  [{ ...server, mode: 'client' as const }, ['--server-side=false'], ['--force-conflicts', '--field-manager']],
+  [{ ...server, mode: 'client' as const }, ['--server-side=false'], ['--force-conflicts', '--field-manager', '--validate']],
 ])('the arguments for %j say every choice aloud', async (options, has, lacks) => {
   using folder = scratchFolder()
 
