@@ -1,8 +1,8 @@
 import type { Item } from './items.ts'
 import type { Links } from './named-first.ts'
 
-// kubectl sends one object after the other and needs 0.2 s before the first: below this, a second one beside it gains nothing.
-const fewest = 100
+// kubectl sends one object after the other, 2 ms each, and needs 60 ms before the first: a second one beside it gains nothing for fewer.
+const fewest = 50
 const mostStreams = 4
 
 /** One wave cut into streams that may go side by side: what names each other stays together, in order. Small waves are one stream. */
