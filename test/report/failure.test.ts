@@ -5,7 +5,9 @@ import { style, reportFailure } from './builders.ts'
 const text = (failure: Failure): string => reportFailure(failure, 'render', { format: 'text', style })
 
 test('a failure says the fact and the cure', () => {
-  expect(text(new Failure('tool-missing', 'There is no helm', { hint: 'npm ci brings one' }))).toBe('✗ There is no helm\n  do   npm ci brings one\n')
+  expect(text(new Failure('tool-missing', 'There is no helm', { hint: 'npm ci brings one' }))).toBe(
+    '✗ There is no helm\n  do   npm ci brings one\n  code tool-missing, exit 3: docs/errors.md\n',
+  )
 })
 
 test('each problem says where it is, what is wrong and what to do', () => {
@@ -23,11 +25,12 @@ test('each problem says where it is, what is wrong and what to do', () => {
       This file does not exist
   ✗ Cannot render istiod
   do   Mend what is listed
+  code config-invalid, exit 2: docs/errors.md
 `)
 })
 
 test('the words of a tool keep their lines, below the fact', () => {
   expect(text(new Failure('tool-failed', 'helm failed:\r\nError: parse\n::error::x\n', { hint: 'Mend the chart' }))).toBe(
-    '✗ helm failed:\n  Error: parse\n  \\u{3a}:error::x\n  do   Mend the chart\n',
+    '✗ helm failed:\n  Error: parse\n  \\u{3a}:error::x\n  do   Mend the chart\n  code tool-failed, exit 3: docs/errors.md\n',
   )
 })

@@ -33,6 +33,17 @@ test('docs/exit-codes.md explains every exit code', () => {
   expect(explained).toEqual([...new Set([0, 1, 10, ...Object.values(exitCodes)])].toSorted((left, right) => left - right))
 })
 
+test('docs/errors.md explains every code of a failure, under the exit code that it has', () => {
+  const sections = text('docs/errors.md').split(/^## /m).slice(1)
+  const explained = sections.flatMap((section) =>
+    [...section.matchAll(/^### (\S+)\n\n[^#]*\*\*Do:\*\*/gm)].map((match) => [match[1], section.split('\n')[0] ?? ''] as const),
+  )
+  const misplaced = explained.filter(([code, heading]) => !heading.includes(String(Object.entries(exitCodes).find(([name]) => name === code)?.[1])))
+
+  expect(new Set(explained.map(([code]) => code))).toEqual(new Set(Object.keys(exitCodes)))
+  expect(misplaced).toEqual([])
+})
+
 test('every verb of the table is a script of npm, with a file of its own', () => {
   const { scripts } = JSON.parse(text('package.json'))
   const names = Object.keys(verbs)

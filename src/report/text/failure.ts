@@ -5,10 +5,11 @@ import type { Style } from '../style.ts'
 import { signed, signWidth } from './ink.ts'
 import { behind, wrap } from './layout.ts'
 
-/** Why work stopped: the fact, each place with what is wrong there, the cure. */
-export function failureLines({ message, hint, problems }: FailureFacts, style: Style): readonly string[] {
+/** Why work stopped: the fact, each place with what is wrong there, the cure, and the code with the page that explains it. */
+export function failureLines({ code, message, hint, problems, exitCode }: FailureFacts, style: Style): readonly string[] {
   const fact = behind(signed('block', style), signWidth(style), prose(message, style.width - signWidth(style)))
-  return [...fact, ...problems.flatMap((problem) => problemLines(problem, hint, style)), ...cure(hint, style)]
+  const named = `${' '.repeat(signWidth(style))}code ${code}, exit ${exitCode}: docs/errors.md`
+  return [...fact, ...problems.flatMap((problem) => problemLines(problem, hint, style)), ...cure(hint, style), named]
 }
 
 /** Tools speak in several lines; each stays a line, indented below the fact. */
