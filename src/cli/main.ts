@@ -6,6 +6,7 @@ import { helpOf, overview } from './help.ts'
 import { parse, type Parsed } from './parse.ts'
 import { print, printFailure } from './print.ts'
 import { formatOf, writeReports, writtenReports, type Told } from './reports.ts'
+import { asTyped } from './spoken.ts'
 import type { Call, Sink, Verb } from './verb.ts'
 import { verbs } from './verbs.ts'
 
@@ -31,7 +32,7 @@ const run: Call['run'] = (argv, sink, ports) => runIn(async () => ports, argv, s
 
 async function runIn(world: World, argv: readonly string[], sink: Sink): Promise<number> {
   const [name = '--help', ...rest] = argv
-  if (['--help', '-h', 'help'].includes(name)) return said(sink, overview())
+  if (['--help', '-h', 'help'].includes(name)) return said(sink, asTyped(overview()))
   const loaded = Object.hasOwn(verbs, name) ? await verbs[name]?.load() : undefined
   if (loaded === undefined)
     return printFailure(new Failure('usage', `There is no verb "${name}"`, { hint: 'npm run sluice -- --help lists them' }), name, {
@@ -40,7 +41,7 @@ async function runIn(world: World, argv: readonly string[], sink: Sink): Promise
       sink,
       write: writeNothing,
     })
-  if (rest.includes('--help') || rest.includes('-h')) return said(sink, helpOf(name, loaded.verb))
+  if (rest.includes('--help') || rest.includes('-h')) return said(sink, asTyped(helpOf(name, loaded.verb)))
   return attempt(name, loaded.verb, { argv: rest, sink, world })
 }
 

@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { reporterOf, type Format, type Style } from '../report/report.ts'
 import { toldOutcome, type Told } from './reports.ts'
+import { spokenFailure } from './spoken.ts'
 import { writeStep } from './step.ts'
 import type { Sink } from './verb.ts'
 
@@ -24,7 +25,7 @@ export async function printFailure(error: unknown, verb: string, { format, isAsc
     sink.err(`This is a bug in Sluice, not in your input. Report it with this text:\n${stack}\n`)
     return 1
   }
-  const told: Told = (reporter, style) => reporter.failure(error, verb, style)
+  const told: Told = (reporter, style) => reporter.failure(spokenFailure(error), verb, style)
   const text = told(await reporterOf(format), styleOf(isAscii, process.stderr))
   if (format === 'text') sink.err(text)
   else sink.out(text)

@@ -3,6 +3,7 @@ import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { formats, isFormat, reporterOf, type Format, type Reporter, type Style } from '../report/report.ts'
 import type { Parsed } from './parse.ts'
+import { spokenOutcome } from './spoken.ts'
 
 /** What to print or write: text of one format from what was found, or from why work stopped. */
 export type Told = (reporter: Reporter, style: Style) => string
@@ -10,7 +11,7 @@ export type Told = (reporter: Reporter, style: Style) => string
 export const toldOutcome =
   (outcome: Outcome): Told =>
   (reporter, style) =>
-    reporter.outcome(outcome, style)
+    reporter.outcome(spokenOutcome(outcome), style)
 
 type WrittenReport = { readonly format: Format; readonly path: string }
 

@@ -1,5 +1,6 @@
+import { findPackageJSON } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { dirname } from 'node:path'
 import { createClock } from '../adapters/clock.ts'
 import { createFiles } from '../adapters/files.ts'
 import { createInterrupts } from '../adapters/interrupts.ts'
@@ -12,8 +13,8 @@ import type { Ports } from '../ports/ports.ts'
 import type { ServerView } from '../ports/server-view.ts'
 import type { Run } from '../ports/run.ts'
 
-/** Absolute folder of Sluice itself. */
-export const sluice = fileURLToPath(new URL('../..', import.meta.url))
+/** Absolute folder of Sluice itself, as it was checked out or installed. */
+export const sluice = dirname(findPackageJSON(import.meta.url) ?? '')
 
 /** The world of one workspace. Clients are loaded when a verb first asks for them: starting them all would take longer than most verbs. */
 export function wire(root: string): Ports {

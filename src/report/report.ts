@@ -3,6 +3,7 @@ import type { ToldResult } from './read-result.ts'
 import type { Reporter } from './reporter.ts'
 
 export type { ToldResult } from './read-result.ts'
+export type { FailureFacts } from './failure-facts.ts'
 export type { Reporter } from './reporter.ts'
 export { resultOf } from './result.ts'
 export type { Style } from './style.ts'
