@@ -1,7 +1,9 @@
 import { Failure } from '../model/failure.ts'
+import type { ReadKubeconfig } from '../ports/kubeconfig.ts'
 import type { ApplyOptions, Kubectl } from '../ports/kubectl.ts'
 import type { Command, FindProgram, Run } from '../ports/run.ts'
 import { appliedLines } from './kubectl/applied-lines.ts'
+import { withPrivateFiles } from './kubectl/private-files.ts'
 import { refusal } from './kubectl/refusal.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -9,8 +11,10 @@ type Environment = Readonly<Record<string, string | undefined>>
 const applyLimitMs = 600_000
 const versionLimitMs = 20_000
 
-/** A stream of objects → what kubectl did with each. It works with the user's own kubeconfig and credential programs. */
-export function createKubectl(run: Run, findProgram: FindProgram, env: Environment): Kubectl {
+type Around = { readonly run: Run; readonly findProgram: FindProgram; readonly env: Environment; readonly kubeconfig: ReadKubeconfig }
+
+/** A stream of objects → what kubectl did with each. It gets one context of the user's kubeconfig, and the environment that credential programs need. */
+export function createKubectl({ run, findProgram, env, kubeconfig }: Around): Kubectl {
   const command = async (args: readonly string[], rest: Pick<Command, 'label' | 'limitMs' | 'limitHint' | 'input' | 'signal'>): Promise<Command> => ({
     ...rest,
     program: (await findProgram('kubectl')).path,
@@ -25,14 +29,13 @@ export function createKubectl(run: Run, findProgram: FindProgram, env: Environme
       if (stream.trim() === '') return []
       const place = options.context === '' ? 'the current cluster' : `the cluster of context ${options.context}`
       const limits = { limitMs: applyLimitMs, limitHint: 'Look at what the cluster waits for, then apply again: what is there already is applied as it is' }
-      const ran = await run(
-        await command(applyArguments(options), {
-          ...limits,
-          label: `applying to ${place}`,
-          input: stream,
-          ...(options.signal === undefined ? {} : { signal: options.signal }),
-        }),
-      )
+      const called = await command(applyArguments(options), {
+        ...limits,
+        label: `applying to ${place}`,
+        input: stream,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      })
+      const ran = await withPrivateFiles(await kubeconfig(options.context), (files) => run({ ...called, env: { ...called.env, ...files } }))
       const applied = appliedLines(ran.text)
       if (ran.exitCode !== 0) throw refusal({ stream, exitCode: ran.exitCode, stderr: ran.stderr, applied, place })
       return applied
@@ -40,8 +43,8 @@ export function createKubectl(run: Run, findProgram: FindProgram, env: Environme
   }
 }
 
-// Every choice is written out, so that no default of the user's own kuberc file takes part.
-const applyArguments = ({ context, mode, isForced }: ApplyOptions): readonly string[] => [
+// Every choice is written out: what kubectl does by default changes with its version.
+const applyArguments = ({ mode, isForced }: ApplyOptions): readonly string[] => [
   'apply',
   '--filename=-',
   '--prune=false',
@@ -49,7 +52,6 @@ const applyArguments = ({ context, mode, isForced }: ApplyOptions): readonly str
   // A server that takes a connection and never answers; webhooks may take 30 s.
   '--request-timeout=60s',
   ...(mode === 'server' ? [...serverSide, `--force-conflicts=${isForced}`] : ['--server-side=false']),
-  ...(context === '' ? [] : [`--context=${context}`]),
 ]
 
 // A server-side apply refuses a field that no schema has, whatever is asked for. kubectl would ask for it as well, and read the server's OpenAPI first, each time.

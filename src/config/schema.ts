@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { effects } from '../model/finding.ts'
 import { conflictSchema, objectName, prunedName } from './apply-schema.ts'
+import { clusterSchema } from './cluster-schema.ts'
 import { described, text } from './described.ts'
 
 /** Shape, defaults and descriptions of the files that people edit. Rules across keys are in rules.ts. */
@@ -20,7 +21,6 @@ const namespaceName = v.pipe(
 )
 const chartName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is no chart name: expected letters, digits, ".", "_" and "-"'))
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is no digest: expected "sha256:" and 64 hexadecimal digits'))
-const contextName = v.pipe(v.string(), v.regex(/^(?!-)[^\p{Cc}]+$/u, 'is no kubeconfig context name'))
 
 const pointer = v.pipe(
   v.string(),
@@ -103,14 +103,7 @@ const driftRuleSchema = v.strictObject({
 })
 
 export const environmentSchema = v.strictObject({
-  cluster: v.optional(
-    v.strictObject({
-      context: v.optional(described(contextName, 'The kubeconfig context of the cluster')),
-      capabilities: v.optional(described(text, "The file with the cluster's Kubernetes version and served APIs, written by `snapshot`"), 'capabilities.yml'),
-      snapshot: v.optional(described(text, 'The file with what `check` needs to know of the cluster, written by `snapshot`'), 'snapshot.json'),
-    }),
-    {},
-  ),
+  cluster: v.optional(clusterSchema, {}),
   policy: v.optional(
     v.strictObject({
       failOn: v.optional(described(severity, 'Findings of this severity and worse block'), 'block'),

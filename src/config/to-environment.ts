@@ -44,6 +44,7 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
   const value: Environment = {
     name: place.name,
     context: file.cluster.context ?? '',
+    execPlugins: file.cluster.execPlugins,
     capabilities,
     capabilitiesFile: posix.resolve(place.folder, file.cluster.capabilities),
     snapshotFile: posix.resolve(place.folder, file.cluster.snapshot),

@@ -48,7 +48,7 @@ type Fields = ReadonlyMap<string, Json>
 
 function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
   const fileOf = (path: string): string => (path === '' ? '' : posix.relative(root, path))
-  const { context, capabilities, capabilitiesFile, snapshotFile, policy, releases } = environment
+  const { context, execPlugins, capabilities, capabilitiesFile, snapshotFile, policy, releases } = environment
   return new Map<string, Json>([
     ['policy.failOn', policy.failOn],
     ['policy.allowSnapshot', policy.allowSnapshot],
@@ -58,6 +58,7 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
     ['policy.waivers', fileOf(policy.waiversFile)],
     ['the waivers', waivers],
     ['cluster.context', context],
+    ['cluster.execPlugins', execPlugins],
     ['cluster.capabilities', fileOf(capabilitiesFile)],
     ['the capabilities', toJsonText(capabilities)],
     ['cluster.snapshot', fileOf(snapshotFile)],

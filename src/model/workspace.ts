@@ -96,6 +96,8 @@ export type Environment = {
   readonly name: string
   /** The kubeconfig context; '' where the environment names none. */
   readonly context: string
+  /** Absolute paths of the programs that its kubeconfig may run for credentials where nobody watches. */
+  readonly execPlugins: readonly string[]
   readonly capabilities: Capabilities
   /** Absolute paths of the files that `snapshot` writes. */
   readonly capabilitiesFile: string

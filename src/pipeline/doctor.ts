@@ -3,6 +3,7 @@ import { compareText } from '../model/json.ts'
 import { apiVersionOf } from '../model/manifest.ts'
 import type { Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
+import type { Cluster } from '../ports/cluster.ts'
 import type { Helm } from '../ports/helm.ts'
 import type { Ports } from '../ports/ports.ts'
 import { advisoriesOf } from '../render/render.ts'
@@ -84,13 +85,22 @@ async function clusterNotes(environment: Environment, ports: Ports): Promise<rea
     const facts = await cluster.facts({ live: [] })
     const served = facts.served === 'unknown' ? [] : facts.served.map(({ group, version }) => apiVersionOf(group, version))
     const unknown = [...new Set(served)].filter((name) => !environment.capabilities.apiVersions.includes(name)).toSorted(compareText)
+    const programs = programNotes(environment, cluster)
     const answer: Note = { sign: 'pass', text: `cluster of ${environment.name} answers: Kubernetes ${facts.kubeVersion}, ${facts.crds.length} CRDs` }
-    if (unknown.length === 0 && facts.kubeVersion === environment.capabilities.kubeVersion) return answer
+    if (unknown.length === 0 && facts.kubeVersion === environment.capabilities.kubeVersion) return [answer, ...programs]
     const stale: Note = {
       sign: 'warn',
       text: `the capabilities of ${environment.name} are not those of its cluster: Kubernetes ${environment.capabilities.kubeVersion} recorded, ${unknown.length} served API versions not recorded`,
       details: [{ label: 'do', text: `npm run snapshot -- --env ${environment.name}` }],
     }
-    return [answer, stale]
+    return [answer, ...programs, stale]
   })
+}
+
+/** A kubeconfig that runs a program is as good as that program, and whoever may write it may run another. */
+function programNotes({ name, execPlugins }: Environment, { credentialProgram: program }: Cluster): readonly Note[] {
+  if (program === '') return []
+  const text = `cluster of ${name}: its credentials come from ${program}, which the kubeconfig makes us run`
+  if (execPlugins.includes(program)) return [{ sign: 'info', text }]
+  return [{ sign: 'warn', text, details: [{ label: 'in CI', text: `refused, until values/${name}/environment.yml has it in cluster.execPlugins` }] }]
 }

@@ -16,6 +16,8 @@ export type Wanted = { readonly id: ResourceId; readonly version: string }
 export interface Cluster {
   /** Whether something proves that it is the server that is meant: not where the kubeconfig says http:// or leaves its certificate unchecked. */
   readonly isVerified: boolean
+  /** The program of this machine that gives the credentials for it; '' where none does. */
+  readonly credentialProgram: string
   /** uid of its namespace kube-system, which tells it from every other one; '' where this user may not read that. Failure 'cluster-unreachable'. */
   uid(): Promise<string>
   /** Whether it has answered any question yet, or does now: where it has, what fails later is an answer and not the way to the cluster. */

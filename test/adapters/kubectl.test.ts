@@ -1,7 +1,8 @@
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createKubectl } from '../../src/adapters/kubectl.ts'
+import { createKubeconfig } from '../../src/adapters/kubeconfig.ts'
 import { createPrograms } from '../../src/adapters/programs.ts'
 import { createRun } from '../../src/adapters/run.ts'
 import type { ApplyOptions, Kubectl } from '../../src/ports/kubectl.ts'
@@ -10,16 +11,34 @@ import { scratchFolder, type Folder } from './chart-folder.ts'
 // What a real API server makes of an apply is tested in test/cluster; here kubectl's own words, copied from runs of 1.35.2 against one, come from a script.
 
 const run = createRun()
-const kubectlOf = (env: Record<string, string>): Kubectl => createKubectl(run, createPrograms({ env, workspaceRoot: '/nonexistent' }), env)
+const workspaceRoot = '/nonexistent'
+const kubectlOf = (env: Record<string, string>): Kubectl =>
+  createKubectl({
+    run,
+    findProgram: createPrograms({ env, workspaceRoot }),
+    env,
+    kubeconfig: createKubeconfig({ env, workspaceRoot, lookUp: async () => undefined, allowed: async () => [] }),
+  })
 const embedded = { ...process.env, SLUICE_KUBECTL: 'embedded' } as Record<string, string>
 const server: ApplyOptions = { context: '', mode: 'server', isForced: false }
 
 function fake(folder: Folder, { out, err, code }: { out: string; err: string; code: number }): Kubectl {
   folder.write('out', out)
   folder.write('err', err)
-  const path = folder.write('kubectl', `#!/bin/sh\ncd ${folder.path}\nprintf '%s\\n' "$@" > args\nenv > env\ncat > in\ncat out\ncat err >&2\nexit ${code}\n`)
+  const path = folder.write(
+    'kubectl',
+    `#!/bin/sh\ncd ${folder.path}\nprintf '%s\\n' "$@" > args\nenv > env\ncat $KUBECONFIG > kubeconfig\ncat $KUBERC > kuberc\ncat > in\ncat out\ncat err >&2\nexit ${code}\n`,
+  )
   chmodSync(path, 0o755)
-  return kubectlOf({ SLUICE_KUBECTL: path, PATH: '/usr/bin:/bin', KUBECONFIG: '/my/config', KUBECTL_EXTERNAL_DIFF: 'canary', AWS_PROFILE: 'prod' })
+  const config = folder.write('config', kubeconfig('https://127.0.0.1:1'))
+  return kubectlOf({
+    SLUICE_KUBECTL: path,
+    PATH: '/usr/bin:/bin',
+    KUBECONFIG: config,
+    KUBERC: '/my/kuberc',
+    KUBECTL_EXTERNAL_DIFF: 'canary',
+    AWS_PROFILE: 'prod',
+  })
 }
 
 const object = (kind: string, name: string, rest = ''): string => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: default\n${rest}`
@@ -50,12 +69,8 @@ test('apply pipes the stream as it is and gives one line an object', async () =>
 })
 
 test.each([
-  [
-    { ...server, context: 'prod-eu' },
-    ['--server-side=true', '--field-manager=sluice', '--validate=ignore', '--force-conflicts=false', '--context=prod-eu'],
-    [],
-  ],
-  [{ ...server, isForced: true }, ['--force-conflicts=true'], ['--context=']],
+  [server, ['--server-side=true', '--field-manager=sluice', '--validate=ignore', '--force-conflicts=false'], []],
+  [{ ...server, isForced: true }, ['--force-conflicts=true'], []],
   [{ ...server, mode: 'client' as const }, ['--server-side=false'], ['--force-conflicts', '--field-manager', '--validate']],
 ])('the arguments for %j say every choice aloud', async (options, has, lacks) => {
   using folder = scratchFolder()
@@ -73,9 +88,21 @@ test('T22 kubectl keeps the environment that credential programs need, and no pr
   await fake(folder, { out: '', err: '', code: 0 }).apply(object('ConfigMap', 'a'), server)
 
   const env = readFileSync(join(folder.path, 'env'), 'utf8')
-  expect(env).toContain('KUBECONFIG=/my/config')
   expect(env).toContain('AWS_PROFILE=prod')
   expect(env).not.toContain('canary')
+})
+
+test('T23 kubectl gets one context in a file of its own, which goes with it, and a kuberc that lets no credential program run', async () => {
+  using folder = scratchFolder()
+
+  await fake(folder, { out: '', err: '', code: 0 }).apply(object('ConfigMap', 'a'), server)
+
+  const [, path = ''] = /^KUBECONFIG=(.*)$/m.exec(readFileSync(join(folder.path, 'env'), 'utf8')) ?? []
+  const given: unknown = JSON.parse(readFileSync(join(folder.path, 'kubeconfig'), 'utf8'))
+  expect(given).toMatchObject({ 'current-context': 'nowhere', contexts: [{ context: { cluster: 'nowhere', user: 'nowhere' } }] })
+  expect(path).not.toBe(join(folder.path, 'config'))
+  expect(existsSync(path)).toBe(false)
+  expect(JSON.parse(readFileSync(join(folder.path, 'kuberc'), 'utf8'))).toMatchObject({ credentialPluginPolicy: 'DenyAll' })
 })
 
 test('conflicts name object, manager and fields, and what was applied all the same', async () => {
@@ -105,7 +132,8 @@ test('a kubectl that a signal ended refused nothing, and nobody knows how far it
   const path = folder.write('kubectl', '#!/bin/sh\necho configmap/one serverside-applied\nkill -9 $$\n')
   chmodSync(path, 0o755)
 
-  const applying = kubectlOf({ SLUICE_KUBECTL: path, PATH: '/usr/bin:/bin' }).apply(object('ConfigMap', 'one'), server)
+  const config = folder.write('config', kubeconfig('https://127.0.0.1:1'))
+  const applying = kubectlOf({ SLUICE_KUBECTL: path, PATH: '/usr/bin:/bin', KUBECONFIG: config }).apply(object('ConfigMap', 'one'), server)
 
   await expect(applying).rejects.toMatchObject({ code: 'tool-failed', message: expect.stringMatching(/signal 9 ended kubectl.*configmap\/one/) })
 })

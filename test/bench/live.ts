@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from '../cluster/open-cluster.ts'
 import { isObject, type JsonObject } from '../../src/model/json.ts'
 import type { Cluster } from '../../src/ports/cluster.ts'
 import { oneRelease, scratch } from '../cli/workspace.ts'
@@ -39,7 +39,7 @@ async function measured({ kubeconfig, context, etcd }: ApiServer): Promise<reado
   }
   sluice(['render', '--workspace', place.root], { env })
   process.env['KUBECONFIG'] = kubeconfig
-  const like = await firstBoat(kubeconfig, await createCluster({ context }))
+  const like = await firstBoat(kubeconfig, await openCluster({ context }))
   const checks: Check[] = []
   for (const count of counts) {
     const names = Array.from({ length: count - 1 }, (_, index) => `boat-${index + 1}`).slice(Math.max(0, (checks.at(-1)?.count ?? 0) - 1))

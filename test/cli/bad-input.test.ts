@@ -142,10 +142,11 @@ test('a release that cannot be rendered leaves what was rendered before as it wa
 })
 
 test('a kubeconfig that points nowhere stops check with 3: nothing was judged', async () => {
-  using place = scratch({ ...good, kubeconfig: kubeconfig })
+  using place = scratch(good)
+  using elsewhere = scratch({ kubeconfig })
   await sluice(['render', '--workspace', place.root])
 
-  const ran = await sluice(['check', '--workspace', place.root], { env: { KUBECONFIG: join(place.root, 'kubeconfig') } })
+  const ran = await sluice(['check', '--workspace', place.root], { env: { KUBECONFIG: join(elsewhere.root, 'kubeconfig') } })
 
   expect(ran.code, all(ran)).toBe(3)
   expect(ran.err).toContain('127.0.0.1:1')
@@ -160,10 +161,11 @@ current-context: nowhere
 `
 
 test('a context that the kubeconfig lacks is named', async () => {
-  using place = scratch({ ...good, kubeconfig: kubeconfig.replaceAll('name: nowhere, context', 'name: other, context') })
+  using place = scratch(good)
+  using elsewhere = scratch({ kubeconfig: kubeconfig.replaceAll('name: nowhere, context', 'name: other, context') })
   await sluice(['render', '--workspace', place.root])
 
-  const ran = await sluice(['drift', '--workspace', place.root], { env: { KUBECONFIG: join(place.root, 'kubeconfig') } })
+  const ran = await sluice(['drift', '--workspace', place.root], { env: { KUBECONFIG: join(elsewhere.root, 'kubeconfig') } })
 
   expect(ran.code, all(ran)).toBe(3)
   expect(ran.err).toContain('nowhere')

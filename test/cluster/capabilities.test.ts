@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { configMap, oneRelease, scratch, sluice, type Ran, type Scratch } from '../cli/workspace.ts'
 import { startApiServer, type ApiServer } from './api-server.ts'
 import { crd } from './bodies.ts'
@@ -27,7 +27,7 @@ describeWithServer('the capabilities of an environment', () => {
 
   const install = async (kind: string, scope: 'Namespaced' | 'Cluster'): Promise<void> => {
     await client.apply(crd({ group, kind, scope }))
-    const cluster = await createCluster({ context: server.context })
+    const cluster = await openCluster({ context: server.context })
     await cluster.awaitEstablished([`${kind.toLowerCase()}s.${group}`], 30_000)
   }
   const run = (place: Scratch, verb: string, ...flags: readonly string[]): Promise<Ran> =>

@@ -7,6 +7,7 @@ import { createRun } from '../../src/adapters/run.ts'
 import { at, listAt, textAt, type JsonObject } from '../../src/model/json.ts'
 import { configMap } from '../cli/workspace.ts'
 import { applyWorkspace, type ApplyWorkspace } from './apply-workspace.ts'
+import { readKubeconfig } from './open-cluster.ts'
 import { describeWithServer } from './server.ts'
 
 const path = (name: string): string => `/api/v1/namespaces/ns/configmaps/${name}`
@@ -61,9 +62,11 @@ describeWithServer('fields of others', (server) => {
 
   test('what kubectl applied client-side becomes ours: a field that Git drops vanishes, and stays away', async () => {
     await client.namespace('ns')
-    const kubectl = createKubectl(createRun(), async () => ({ path: await embeddedProgram('kubectl'), origin: 'embedded' }), {
-      ...process.env,
-      KUBECONFIG: server.kubeconfig,
+    const kubectl = createKubectl({
+      run: createRun(),
+      findProgram: async () => ({ path: await embeddedProgram('kubectl'), origin: 'embedded' }),
+      env: process.env,
+      kubeconfig: readKubeconfig,
     })
     const before = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: migrated, namespace: ns }\ndata: { a: "1", dropped: "1" }\n'
     await kubectl.apply(before, { context: server.context, mode: 'client', isForced: false })

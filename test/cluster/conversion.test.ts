@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { crd, custom } from './bodies.ts'
 import { describeWithServer } from './server.ts'
 
@@ -10,7 +10,7 @@ describeWithServer('a conversion webhook that is down', ({ client, context }) =>
   test('leaves a gap with the reason, never an empty list that looks whole', async () => {
     await client.namespace('conversion')
     await client.apply(crd({ group, kind, versions: ['v1', 'v2'], storage: 'v1' }))
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     await cluster.awaitEstablished([`relics.${group}`], 30_000)
     await client.apply(custom({ apiVersion: `${group}/v1`, kind, namespace: 'conversion', name: 'old' }))
     const nowhere = { url: 'https://127.0.0.1:1/convert' }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadAll } from 'js-yaml'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { isObject } from '../../src/model/json.ts'
 import { configMap, oneRelease, scratch, sluice, type Ran, type Scratch } from '../cli/workspace.ts'
 import { custom } from './bodies.ts'
@@ -49,7 +49,7 @@ describeWithServer('a connection that is cut', ({ client, kubeconfig, context })
   beforeAll(async () => {
     await client.namespace('ns')
     for (const body of loadAll(crdText('owner', 'size'))) if (isObject(body)) await client.apply(body)
-    await (await createCluster({ context })).awaitEstablished([`reels.${group}`], 60_000)
+    await (await openCluster({ context })).awaitEstablished([`reels.${group}`], 60_000)
     await client.apply(custom({ apiVersion: `${group}/v1`, kind: 'Reel', namespace: 'ns', name: 'a', spec: { owner: 'me' } }))
     // "size" goes: whether it may is for the live objects to say.
     place = scratch(oneRelease({ 'crd.yaml': crdText('owner'), 'm.yaml': configMap('m') }, { cluster: `context: ${context}` }))

@@ -1,6 +1,6 @@
 import jsonPatch from 'fast-json-patch'
 import { beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { findDrift } from '../../src/drift/drift.ts'
 import type { Drift } from '../../src/model/drift.ts'
 import { textAt, type JsonObject } from '../../src/model/json.ts'
@@ -53,7 +53,7 @@ describeWithServer('drift of live objects', ({ client, context }) => {
   const desired = [manifest(deployment, 'Deployment', 'web'), manifest(configMap(namespace, 'kept'), 'ConfigMap', 'kept')]
 
   const look = async (): Promise<readonly Drift[]> => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     return findDrift({
       desired,
       live: await cluster.read(desired),

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { crd, custom } from './bodies.ts'
 import { startProxy, type Interfere, type Proxy } from './proxy.ts'
@@ -22,14 +22,14 @@ describeWithServer('live objects page by page', ({ client, kubeconfig, context }
   }
   const read = async (): Promise<{ readonly pages: readonly number[]; readonly seen: readonly string[]; readonly gap: string }> => {
     const pages: (readonly Manifest[])[] = []
-    const gap = await (await createCluster({ context })).eachPage(kind, (page) => pages.push(page))
+    const gap = await (await openCluster({ context })).eachPage(kind, (page) => pages.push(page))
     return { pages: pages.map((page) => page.length), seen: pages.flat().map(({ id }) => id.name), gap }
   }
 
   beforeAll(async () => {
     await client.namespace('pages')
     await client.apply(crd(kind))
-    await (await createCluster({ context })).awaitEstablished([`leafs.${group}`], 30_000)
+    await (await openCluster({ context })).awaitEstablished([`leafs.${group}`], 30_000)
     const waiting = names.values()
     const worker = async (): Promise<void> => {
       for (const name of waiting) await client.apply(custom({ apiVersion: `${group}/v1`, kind: 'Leaf', namespace: 'pages', name }))
@@ -129,6 +129,6 @@ describeWithServer('live objects page by page', ({ client, kubeconfig, context }
   })
 
   test('a kind that nobody defines has no pages, and that is no gap', async () => {
-    expect(await (await createCluster({ context })).eachPage({ group, kind: 'Nothing' }, () => expect.unreachable())).toBe('')
+    expect(await (await openCluster({ context })).eachPage({ group, kind: 'Nothing' }, () => expect.unreachable())).toBe('')
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { crd, custom } from './bodies.ts'
 import { describeWithServer } from './server.ts'
 
@@ -7,7 +7,7 @@ const group = 'established.example.com'
 
 describeWithServer('waiting for CRDs', ({ client, context }) => {
   test('ends when they are served, so that their objects can be applied at once', async () => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     await client.namespace('established')
     await client.apply(crd({ group, kind: 'Lamp', versions: ['v1', 'v2'] }))
 
@@ -21,7 +21,7 @@ describeWithServer('waiting for CRDs', ({ client, context }) => {
   })
 
   test('a CRD that cannot be served is named with the reason when the time is over', async () => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     await client.apply(crd({ group, kind: 'Chair' }))
     await cluster.awaitEstablished([`chairs.${group}`], 30_000)
     await client.apply(crd({ group, kind: 'Chair', plural: 'stools' }))
@@ -33,7 +33,7 @@ describeWithServer('waiting for CRDs', ({ client, context }) => {
   })
 
   test('a CRD that is not there is not waited for longer than the limit', async () => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
 
     await expect(cluster.awaitEstablished([`ghosts.${group}`], 300)).rejects.toMatchObject({
       code: 'cluster-refused',

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { listAt, textAt } from '../../src/model/json.ts'
 import { crd, custom, readerMay } from './bodies.ts'
 import { describeWithServer } from './server.ts'
@@ -14,7 +14,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
     await client.namespace('facts')
     await client.apply(crd({ ...gadget, versions: ['v1alpha1'] }))
     await client.apply(crd({ ...gizmo, versions: ['v1', 'v2'], storage: 'v1' }))
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     await cluster.awaitEstablished([`gadgets.${group}`, `gizmos.${group}`], 30_000)
     await client.apply(custom({ apiVersion: `${group}/v1alpha1`, kind: 'Gadget', namespace: 'facts', name: 'b', spec: { big: 9007199254740993n } }))
     await client.apply(custom({ apiVersion: `${group}/v1alpha1`, kind: 'Gadget', namespace: 'facts', name: 'a' }))
@@ -23,7 +23,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('say the version without its "v", and the uid of kube-system', async () => {
-    const facts = await (await createCluster({ context })).facts({ live: [] })
+    const facts = await (await openCluster({ context })).facts({ live: [] })
 
     expect(facts).toMatchObject({ source: 'live', kubeVersion: expect.stringMatching(/^1\.\d+\.\d+/) })
     expect(facts.uid).toBe(textAt(await client.get('/api/v1/namespaces/kube-system'), 'metadata', 'uid'))
@@ -31,7 +31,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('list built-in and custom kinds in every served version', async () => {
-    const { served } = await (await createCluster({ context })).facts({ live: [] })
+    const { served } = await (await openCluster({ context })).facts({ live: [] })
 
     expect(served).toContainEqual({ group: 'apps', version: 'v1', kind: 'Deployment', plural: 'deployments', isNamespaced: true })
     expect(served).toContainEqual({ group: '', version: 'v1', kind: 'Namespace', plural: 'namespaces', isNamespaced: false })
@@ -43,7 +43,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   test('hold CRDs with their stored versions and managed fields', async () => {
     await client.apply(crd({ ...gadget, versions: ['v1beta1', 'v1alpha1'], storage: 'v1beta1' }))
 
-    const { crds: found } = await (await createCluster({ context })).facts({ live: [] })
+    const { crds: found } = await (await openCluster({ context })).facts({ live: [] })
 
     const body = found.find(({ id }) => id.name === `gadgets.${group}`)?.body
     expect(body).toMatchObject({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' })
@@ -52,7 +52,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('hold the asked custom resources in order, integers exact', async () => {
-    const { live } = await (await createCluster({ context })).facts({ live: [gadget] })
+    const { live } = await (await openCluster({ context })).facts({ live: [gadget] })
 
     expect(live).toMatchObject([
       {
@@ -64,7 +64,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('hold every custom kind where all are asked', async () => {
-    const { live } = await (await createCluster({ context })).facts({ live: 'all' })
+    const { live } = await (await openCluster({ context })).facts({ live: 'all' })
 
     expect(live.filter((kind) => kind.group === group).map(({ kind, objects }) => [kind, objects.length])).toEqual([
       ['Gadget', 2],
@@ -73,19 +73,19 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('list objects at the storage version, as they are stored', async () => {
-    const { live } = await (await createCluster({ context })).facts({ live: [gizmo] })
+    const { live } = await (await openCluster({ context })).facts({ live: [gizmo] })
 
     expect(live).toMatchObject([{ objects: [{ version: 'v1', body: { apiVersion: `${group}/v1` } }] }])
   })
 
   test('a kind that nobody defines has no objects, and that is no gap', async () => {
-    const { live } = await (await createCluster({ context })).facts({ live: [{ group, kind: 'Nothing' }] })
+    const { live } = await (await openCluster({ context })).facts({ live: [{ group, kind: 'Nothing' }] })
 
     expect(live).toEqual([{ group, kind: 'Nothing', content: 'whole', objects: [], gap: '' }])
   })
 
   test('a kind that this user may not list is a gap that says so, and the others are whole', async () => {
-    const { live } = await (await createCluster({ context: readerContext })).facts({ live: [gadget, gizmo] })
+    const { live } = await (await openCluster({ context: readerContext })).facts({ live: [gadget, gizmo] })
 
     expect(live).toMatchObject([
       { ...gadget, objects: [], gap: `this user may not list gadgets.${group}` },
@@ -94,6 +94,6 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('the cluster is not known by a user who may not read kube-system', async () => {
-    expect(await (await createCluster({ context: readerContext })).facts({ live: [] })).toMatchObject({ uid: '' })
+    expect(await (await openCluster({ context: readerContext })).facts({ live: [] })).toMatchObject({ uid: '' })
   })
 })

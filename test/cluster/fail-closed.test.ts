@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadAll } from 'js-yaml'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { isObject, type JsonObject } from '../../src/model/json.ts'
 import { crdText } from '../cli/snapshots.ts'
 import { configMap as configMapText, oneRelease, scratch, sluice, type Ran, type Scratch } from '../cli/workspace.ts'
@@ -151,7 +151,7 @@ describeWithServer('a cluster of its own, for a user with the rights of docs/rba
 async function createClusterAs({ kubeconfig }: ApiServer, context: string) {
   const before = process.env['KUBECONFIG']
   process.env['KUBECONFIG'] = kubeconfig
-  const cluster = await createCluster({ context })
+  const cluster = await openCluster({ context })
   process.env['KUBECONFIG'] = before
   return cluster
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import type { ClusterFacts } from '../../src/model/facts.ts'
 import { textAt } from '../../src/model/json.ts'
 import type { Cluster } from '../../src/ports/cluster.ts'
@@ -25,7 +25,7 @@ describeWithServer('a cluster behind something that interferes', ({ client, kube
     const proxy = await startProxy(kubeconfig, interfere)
     open.push(proxy)
     process.env['KUBECONFIG'] = proxy.kubeconfig
-    return { cluster: await createCluster({ context }), proxy }
+    return { cluster: await openCluster({ context }), proxy }
   }
   const wanted = [{ id: { group: '', kind: 'ConfigMap', namespace: 'behind', name: 'a' }, version: 'v1' }]
 
@@ -48,7 +48,7 @@ describeWithServer('a cluster behind something that interferes', ({ client, kube
     const plain = await cluster.facts({ live: [] })
 
     process.env['KUBECONFIG'] = kubeconfig
-    const aggregated = await (await createCluster({ context })).facts({ live: [] })
+    const aggregated = await (await openCluster({ context })).facts({ live: [] })
     expect(ownKinds(plain)).toEqual(ownKinds(aggregated))
     expect(ownKinds(plain).length).toBeGreaterThan(50)
     expect(proxy.seen).toContain('/apis/apps/v1')

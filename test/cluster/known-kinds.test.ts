@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
 import { configMap, crd, custom } from './bodies.ts'
+import { openCluster } from './open-cluster.ts'
 import { startProxy, type Proxy } from './proxy.ts'
 import { describeWithServer } from './server.ts'
 
@@ -24,11 +24,11 @@ describeWithServer('the kinds that a server serves', ({ client, kubeconfig, cont
 
   const define = async (versions: readonly string[]): Promise<void> => {
     await client.apply(crd({ group, kind: 'Late', versions }))
-    await (await createCluster({ context })).awaitEstablished([`lates.${group}`], 30_000)
+    await (await openCluster({ context })).awaitEstablished([`lates.${group}`], 30_000)
   }
 
   test('are asked for once, however often objects are read', async () => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     const before = proxy.seen.length
     const one = [{ id: { group: '', kind: 'ConfigMap', namespace: 'known', name: 'a' }, version: 'v1' }]
 
@@ -38,7 +38,7 @@ describeWithServer('the kinds that a server serves', ({ client, kubeconfig, cont
   })
 
   test('are asked for again where a kind, or a version of it, came since', async () => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     expect(await cluster.read(wanted('v1'))).toEqual([])
 
     await define(['v1'])

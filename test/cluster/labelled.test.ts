@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster, readKubeconfig } from './open-cluster.ts'
 import { list } from '../../src/adapters/cluster/objects.ts'
 import { connect } from '../../src/adapters/cluster/connection.ts'
 import { openServer } from '../../src/adapters/cluster/open-server.ts'
@@ -18,13 +18,13 @@ describeWithServer('listing by label', ({ client, context, readerContext }) => {
     await client.apply(withLabels(configMap('labelled-2', 'c'), { crane: 'no' }))
     const kinds = [configMaps, { group: 'nowhere.example.com', kind: 'Unheard' }]
 
-    const found = await (await createCluster({ context })).labelled(label, { kinds, namespaces: [] })
+    const found = await (await openCluster({ context })).labelled(label, { kinds, namespaces: [] })
 
     expect(found.map(({ id }) => `${id.namespace}/${id.name}`)).toEqual(['labelled-1/a', 'labelled-2/b'])
   })
 
   test('is refused where the user may list in none of the namespaces, rather than empty', async () => {
-    const cluster = await createCluster({ context: readerContext })
+    const cluster = await openCluster({ context: readerContext })
 
     await expect(cluster.labelled(label, { kinds: [{ group: '', kind: 'Secret' }], namespaces: ['default'] })).rejects.toMatchObject({
       code: 'cluster-refused',
@@ -37,7 +37,7 @@ describeWithServer('listing by label', ({ client, context, readerContext }) => {
     const names = Array.from({ length: 7 }, (_, index) => `p${index}`)
     for (const name of names) await client.apply(configMap('paged', name))
 
-    const { objects, refusal } = await list(openServer(connect(context)), {
+    const { objects, refusal } = await list(openServer(await connect(context, readKubeconfig)), {
       resource: { ...configMaps, plural: 'configmaps', isNamespaced: true },
       namespace: 'paged',
       pageSize: 3,

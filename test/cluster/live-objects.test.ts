@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { judge } from '../../src/judge/judge.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { JsonObject } from '../../src/model/json.ts'
@@ -38,15 +38,15 @@ const ruled = (rule: string): JsonObject => boats({ ...live, flag: { ...text, 'x
 
 describeWithServer('what lives decides', ({ client, context, readerContext }) => {
   const judged = async (after: JsonObject, user = context): Promise<readonly Finding[]> => {
-    const facts = await (await createCluster({ context })).facts({ live: [] })
+    const facts = await (await openCluster({ context })).facts({ live: [] })
     const question = { base: [], desired: [manifestOf(after)], cluster: facts }
-    return judge(await withLiving(question, pagesOf(await createCluster({ context: user }))))
+    return judge(await withLiving(question, pagesOf(await openCluster({ context: user }))))
   }
 
   beforeAll(async () => {
     await client.namespace('living')
     await client.apply(boats(live))
-    await (await createCluster({ context })).awaitEstablished([`boats.${group}`], 30_000)
+    await (await openCluster({ context })).awaitEstablished([`boats.${group}`], 30_000)
     const names = Array.from({ length: count }, (_, index) => index).values()
     const worker = async (): Promise<void> => {
       for (const index of names) await client.apply(boat(index))
@@ -94,7 +94,7 @@ describeWithServer('what lives decides', ({ client, context, readerContext }) =>
     const controller = manifestOf({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'controller', namespace: 'living' }, spec: {} })
     const trees = { desired: [], base: [manifestOf(committed), controller] }
 
-    const facts = await liveFacts(await createCluster({ context }), trees)
+    const facts = await liveFacts(await openCluster({ context }), trees)
 
     expect(judge({ ...trees, cluster: facts }).filter(({ rule }) => rule === 'object/finalizer-stuck')).toMatchObject([
       { severity: 'block', object: { kind: 'Boat', name: 'boat-000' }, message: expect.stringContaining(`${group}/moored`) },
@@ -129,7 +129,7 @@ describeWithServer('what lives decides', ({ client, context, readerContext }) =>
       return { ...crd({ group, kind }), spec: { group, scope: 'Namespaced', names: { kind, plural: 'rafts' }, versions, conversion } }
     }
     await client.apply({ ...crd({ group, kind, versions: ['v1', 'v2'], storage: 'v1' }) })
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     await cluster.awaitEstablished([`rafts.${group}`], 30_000)
     await client.apply(custom({ apiVersion: `${group}/v1`, kind, namespace: 'living', name: 'old' }))
     const conversion = { strategy: 'Webhook', webhook: { clientConfig: { url: 'https://127.0.0.1:1/convert' }, conversionReviewVersions: ['v1'] } }

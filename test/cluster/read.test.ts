@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { listAt } from '../../src/model/json.ts'
 import type { ResourceId } from '../../src/model/manifest.ts'
 import { configMap, readerMay } from './bodies.ts'
@@ -18,7 +18,7 @@ describeWithServer('reading objects', ({ client, context, readerContext }) => {
   test('gives those that are there, with managedFields and the apiVersion and kind that lists leave out', async () => {
     const wanted = ['a', 'b', 'gone'].map((name) => ({ id: id('ConfigMap', name), version: 'v1' }))
 
-    const found = await (await createCluster({ context })).read(wanted)
+    const found = await (await openCluster({ context })).read(wanted)
 
     expect(found.map((manifest) => manifest.id)).toEqual([id('ConfigMap', 'a'), id('ConfigMap', 'b')])
     for (const { body } of found) {
@@ -28,7 +28,7 @@ describeWithServer('reading objects', ({ client, context, readerContext }) => {
   })
 
   test('gives a single object, and nothing for a single one that is not there', async () => {
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
 
     expect(await cluster.read([{ id: id('ServiceAccount', 'a'), version: 'v1' }])).toMatchObject([
       { id: id('ServiceAccount', 'a'), body: { kind: 'ServiceAccount' } },
@@ -39,7 +39,7 @@ describeWithServer('reading objects', ({ client, context, readerContext }) => {
   test('leaves out objects whose kind is not served', async () => {
     const wanted = [{ id: id('Unheard', 'x', { group: 'nowhere.example.com' }), version: 'v1' }]
 
-    expect(await (await createCluster({ context })).read(wanted)).toEqual([])
+    expect(await (await openCluster({ context })).read(wanted)).toEqual([])
   })
 
   test('reads at the wanted version', async () => {
@@ -51,14 +51,14 @@ describeWithServer('reading objects', ({ client, context, readerContext }) => {
       spec: { scaleTargetRef: target, maxReplicas: 3, minReplicas: 1 },
     })
     const hpa = id('HorizontalPodAutoscaler', 'web', { group: 'autoscaling' })
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
 
     expect(await cluster.read([{ id: hpa, version: 'v1' }])).toMatchObject([{ version: 'v1', body: { apiVersion: 'autoscaling/v1' } }])
     expect(await cluster.read([{ id: hpa, version: 'v2' }])).toMatchObject([{ version: 'v2', body: { apiVersion: 'autoscaling/v2' } }])
   })
 
   test('says at which version an object lives whose wanted version is not served', async () => {
-    const found = await (await createCluster({ context })).read([{ id: id('ConfigMap', 'a'), version: 'v1beta1' }])
+    const found = await (await openCluster({ context })).read([{ id: id('ConfigMap', 'a'), version: 'v1beta1' }])
 
     expect(found).toMatchObject([{ id: id('ConfigMap', 'a'), version: 'v1' }])
   })
@@ -66,12 +66,12 @@ describeWithServer('reading objects', ({ client, context, readerContext }) => {
   test('gives a cluster-scoped object under the identity that was asked for, namespace and all', async () => {
     const wanted = id('Namespace', 'read')
 
-    expect(await (await createCluster({ context })).read([{ id: wanted, version: 'v1' }])).toMatchObject([{ id: wanted }])
+    expect(await (await openCluster({ context })).read([{ id: wanted, version: 'v1' }])).toMatchObject([{ id: wanted }])
   })
 
   test('an object without a namespace is looked for where kubectl would put it, and in no other namespace', async () => {
     await client.apply(configMap('default', 'homeless'))
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     const read = (name: string) => cluster.read([{ id: id('ConfigMap', name, { namespace: '' }), version: 'v1' }])
 
     expect(await read('homeless')).toMatchObject([{ id: { namespace: '', name: 'homeless' } }])
@@ -83,13 +83,13 @@ describeWithServer('reading objects', ({ client, context, readerContext }) => {
     const hostile = names.map((name) => id('ConfigMap', name))
     const wanted = [...hostile, id('ConfigMap', 'a', { namespace: '..' }), id('ConfigMap', 'a', { namespace: 'read/configmaps/a' })]
 
-    const cluster = await createCluster({ context })
+    const cluster = await openCluster({ context })
     for (const one of wanted) expect(await cluster.read([{ id: one, version: 'v1' }]), JSON.stringify(one)).toEqual([])
     expect(await cluster.read(wanted.map((one) => ({ id: one, version: 'v1' })))).toEqual([])
   })
 
   test('is refused by verb and resource where the user may not, and no token is told', async () => {
-    const cluster = await createCluster({ context: readerContext })
+    const cluster = await openCluster({ context: readerContext })
 
     expect(await cluster.read([{ id: id('ConfigMap', 'a'), version: 'v1' }])).toHaveLength(1)
     const refusal: unknown = await cluster.read([{ id: id('Secret', 'x'), version: 'v1' }]).catch((error: unknown) => error)

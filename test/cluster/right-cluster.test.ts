@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchFolder, type Folder } from '../adapters/chart-folder.ts'
 import { configMap } from '../cli/workspace.ts'
 import { startApiServer } from './api-server.ts'
 import { applyWorkspace, type ApplyWorkspace } from './apply-workspace.ts'
@@ -17,10 +18,9 @@ describeWithServer('the cluster that is meant', (server) => {
     await server.client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
     return place
   }
-  const kubeconfigWith = (place: ApplyWorkspace, change: (text: string) => string): { KUBECONFIG: string } => {
-    place.write('kubeconfig', change(readFileSync(server.kubeconfig, 'utf8')))
-    return { KUBECONFIG: join(place.root, 'kubeconfig') }
-  }
+  const kubeconfigWith = (folder: Folder, change: (text: string) => string): { KUBECONFIG: string } => ({
+    KUBECONFIG: folder.write('kubeconfig', change(readFileSync(server.kubeconfig, 'utf8'))),
+  })
 
   test('T27: a context of one name that leads to another cluster is exit 12 for every verb that asks it, and nothing is sent there', async () => {
     using place = await workspaceIn('elsewhere')
@@ -45,14 +45,15 @@ describeWithServer('the cluster that is meant', (server) => {
   })
 
   test('T27: apply sends nothing to a server whose certificate is not checked, unless the reviewed policy lets it', async () => {
+    using folder = scratchFolder()
     using strict = await workspaceIn('unverified')
     using open = await workspaceIn('unverified-open')
     const file = 'values/e/environment.yml'
     open.write(file, readFileSync(join(open.root, file), 'utf8').replace('policy: {', 'policy: { allowUnverifiedServer: true'))
     await open.commit({})
 
-    const refused = await strict.run('apply', ['--yes'], kubeconfigWith(strict, unchecked))
-    const allowed = await open.run('apply', ['--yes'], kubeconfigWith(open, unchecked))
+    const refused = await strict.run('apply', ['--yes'], kubeconfigWith(folder, unchecked))
+    const allowed = await open.run('apply', ['--yes'], kubeconfigWith(folder, unchecked))
 
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('certificate of its server is not checked')])
     await expect(server.client.get('/api/v1/namespaces/unverified/configmaps/m')).rejects.toThrow('not found')
@@ -60,12 +61,13 @@ describeWithServer('the cluster that is meant', (server) => {
   })
 
   test('T27: a user who acts as "" would go on with all of their own rights, and is refused', async () => {
+    using folder = scratchFolder()
     using place = await workspaceIn('nobody')
 
     const asNobody = await place.run(
       'apply',
       ['--yes'],
-      kubeconfigWith(place, (text) => text.replaceAll('"user":{"token"', '"user":{"as":"","token"')),
+      kubeconfigWith(folder, (text) => text.replaceAll('"user":{"token"', '"user":{"as":"","token"')),
     )
 
     expect([asNobody.code, asNobody.err]).toEqual([2, expect.stringContaining('acts as ""')])

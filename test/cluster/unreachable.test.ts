@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { openCluster } from './open-cluster.ts'
 import { startApiServer } from './api-server.ts'
 import { freePorts } from './free-ports.ts'
 import { describeWithServer } from './server.ts'
@@ -33,7 +33,7 @@ const kubeconfig = (server: string, extra: { cluster?: Record<string, string>; t
 
 const failureOf = async (context: string): Promise<unknown> => {
   try {
-    return await (await createCluster({ context })).facts({ live: [] })
+    return await (await openCluster({ context })).facts({ live: [] })
   } catch (error) {
     return error
   }
@@ -113,7 +113,7 @@ describeWithServer('a cluster that turns us away', (server) => {
     const own = await startApiServer()
     try {
       process.env['KUBECONFIG'] = own.kubeconfig
-      const cluster = await createCluster({ context: own.context })
+      const cluster = await openCluster({ context: own.context })
       await cluster.facts({ live: [] })
 
       await own.kill()

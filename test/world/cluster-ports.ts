@@ -18,6 +18,7 @@ export function clusterOf(server: Server, { request, timer, time }: { request: R
   const read: Cluster['read'] = (wanted) => request('read', () => wanted.flatMap(({ id }) => server.get(id) ?? []))
   return {
     isVerified: true,
+    credentialProgram: '',
     uid: async () => 'this-cluster',
     answers: async () => true,
     facts: async () => ({

@@ -2,7 +2,8 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { Agent, type RequestOptions } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { Failure } from '../../model/failure.ts'
-import { loadKubeConfig } from './kubeconfig.ts'
+import type { ReadKubeconfig } from '../../ports/kubeconfig.ts'
+import { clientConfig, type ClientConfig } from './client-config.ts'
 
 /** Headers and TLS material of one request. */
 export type Credentials = Omit<RequestOptions, 'headers'> & { readonly headers: OutgoingHttpHeaders }
@@ -16,41 +17,45 @@ export type Connection = {
   readonly server: URL
   /** Whether its certificate is checked. */
   readonly isVerified: boolean
+  /** The program that gives the credentials; '' where none does. */
+  readonly program: string
   /** Credentials for one request; asked anew each time, since a token may expire. */
   options(): Promise<Credentials>
   /** Forgets what credential programs and token files said: the server no longer accepts it. */
-  renew(): void
+  renew(): Promise<void>
 }
 
 // One connection a request in flight; more than eight at once gains nothing at an API server and starves others of its fair share.
 export const parallelRequests = 8
 
 /** The connection of a kubeconfig context. Nothing is sent yet. */
-export function connect(context: string): Connection {
-  let config = loadKubeConfig(context)
-  const name = config.currentContext
-  const cluster = config.getCurrentCluster()
-  if (cluster === null || !URL.canParse(cluster.server)) {
-    throw new Failure('cluster-unreachable', `The context "${name}" names a cluster that its kubeconfig does not describe`, {
-      hint: `kubectl --context ${name} cluster-info shows what it names`,
-    })
-  }
+export async function connect(context: string, read: ReadKubeconfig): Promise<Connection> {
+  const { context: name, text, program } = await read(context)
+  let client = clientConfig(text)
+  const cluster = client.config.getCurrentCluster()
+  if (cluster === null || !URL.canParse(cluster.server)) throw notDescribed(name)
   const agents = new Map<string, Agent>()
-  const namespace = config.getContextObject(name)?.namespace ?? 'default'
+  const namespace = client.config.getContextObject(name)?.namespace ?? 'default'
   return {
     name,
     namespace,
     server: new URL(cluster.server),
     isVerified: !cluster.skipTLSVerify && cluster.server.startsWith('https:'),
-    options: () => optionsOf(config, name, agents),
-    renew: () => {
-      config = loadKubeConfig(context)
+    program,
+    options: () => optionsOf(client, name, agents),
+    renew: async () => {
+      client = clientConfig((await read(context)).text)
     },
   }
 }
 
-async function optionsOf(config: KubeConfig, name: string, agents: Map<string, Agent>): Promise<Credentials> {
-  const headers: OutgoingHttpHeaders = {}
+const notDescribed = (name: string): Failure =>
+  new Failure('cluster-unreachable', `The context "${name}" names a cluster that its kubeconfig does not describe`, {
+    hint: `kubectl --context ${name} cluster-info shows what it names`,
+  })
+
+async function optionsOf({ config, headers: added }: ClientConfig, name: string, agents: Map<string, Agent>): Promise<Credentials> {
+  const headers: OutgoingHttpHeaders = { ...added }
   const options: RequestOptions = { headers }
   try {
     await config.applyToHTTPSOptions(options)

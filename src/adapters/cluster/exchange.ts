@@ -23,7 +23,7 @@ export async function exchange(connection: Connection, asked: Asked): Promise<Re
   const first = await attempt(connection, asked)
   if ('kind' in first || first.status !== 401) return repeated(connection, asked, first)
   // A token may have expired between two requests; what replaced it lies where the old one did.
-  connection.renew()
+  await connection.renew()
   return repeated(connection, asked, await attempt(connection, asked))
 }
 
