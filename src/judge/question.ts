@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../model/facts.ts'
 import type { LivingKind } from '../model/living.ts'
-import type { Refusal, RuleFault } from '../model/refusal.ts'
+import type { ExpressionFault, Refusal, RuleFault } from '../model/refusal.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
 import type { Allow, Capabilities } from '../model/workspace.ts'
 
@@ -16,6 +16,8 @@ export type Question = {
   readonly refusals?: readonly Refusal[]
   /** What the API server would refuse in CEL rules of desired CRDs; left out where nobody looked. */
   readonly ruleFaults?: readonly RuleFault[]
+  /** What it would refuse in CEL expressions of desired admission policies and webhooks; left out where nobody looked. */
+  readonly expressionFaults?: readonly ExpressionFault[]
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
   /** Which release brings which desired objects; left out where no release does, as in `compat`. */

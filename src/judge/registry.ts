@@ -53,6 +53,7 @@ import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
 import { danglingReference } from './rules/object/dangling-reference.ts'
 import { dataDeleted } from './rules/object/data-deleted.ts'
+import { expressionRefused } from './rules/object/expression-refused.ts'
 import { finalizerStuck } from './rules/object/finalizer-stuck.ts'
 import { foreignKind } from './rules/object/foreign-kind.ts'
 import { foreignNamespace } from './rules/object/foreign-namespace.ts'
@@ -86,6 +87,7 @@ export const questionRules: readonly QuestionRule[] = [
   rbacEscalates,
   foreignNamespace,
   foreignKind,
+  expressionRefused,
   webhookCatchAll,
   webhookBlocksApply,
   danglingReference,

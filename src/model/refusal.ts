@@ -38,3 +38,6 @@ export type RuleFault = Pick<NewSchema, 'object' | 'version' | 'isOnly'> & {
   /** What is wrong, after the path. */
   readonly said: string
 }
+
+/** An expression of an admission policy or webhook that the API server does not compile. */
+export type ExpressionFault = Pick<RuleFault, 'object' | 'path' | 'said'>

@@ -4,9 +4,10 @@ import { keyOf, refOf, type Manifest } from '../model/manifest.ts'
 import type { DefinedVersion, Refusal } from '../model/refusal.ts'
 import { compileSchema, type Answer, type Validator } from '../validate/validate.ts'
 import { minorOf } from './minor-of.ts'
+import { expressionFaultsIn } from './expression-faults.ts'
 import { ruleFaultsIn } from './rule-faults.ts'
 
-/** The question, with what the CRDs of the same render, or else of the cluster, refuse in its own manifests; and what the API server refuses in those CRDs' rules. */
+/** The question, with what the CRDs of the same render, or else of the cluster, refuse in its own manifests; and what the API server refuses in the expressions of CRDs, policies and webhooks. */
 export function withRefusals(question: Question): Question {
   const live = new Map(question.cluster.source === 'live' ? question.cluster.owned.map((manifest) => [keyOf(manifest.id), manifest]) : [])
   const refusals = definedVersions(question).flatMap((defined) => {
@@ -15,7 +16,7 @@ export function withRefusals(question: Question): Question {
     const validator = compileSchema(defined.schema, targetOf(defined, question))
     return written.flatMap((manifest) => refusalsOf(manifest, live.get(keyOf(manifest.id)), validator))
   })
-  return { ...question, refusals, ruleFaults: ruleFaultsIn(question) }
+  return { ...question, refusals, ruleFaults: ruleFaultsIn(question), expressionFaults: expressionFaultsIn(question) }
 }
 
 const targetOf = ({ isNamespaced, hasStatus }: DefinedVersion, question: Question) => ({

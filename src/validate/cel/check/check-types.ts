@@ -70,6 +70,9 @@ const namedType = (name: string): Type | undefined => (typeIdentifiers.has(name)
 
 function ofSelect(checking: Checking, node: Select, names: Names): Type {
   const name = qualifiedName(node)
+  // The server has a name with a point in it: authorizer.requestResource.
+  const declared = name === undefined ? undefined : names.get(name)
+  if (declared !== undefined) return declared
   const type = name === undefined || names.has(name.split('.')[0] ?? '') ? undefined : namedType(name)
   if (type !== undefined) return type
   const field = fieldType(checking, check(checking, node.operand, names), node.field)

@@ -11,7 +11,8 @@ export function fieldType(checking: Checking, operand: Type, name: string): Type
 function typeWithin(checking: Checking, target: Type, name: string): Type {
   if (target.kind === 'map') return target.value
   if (target.kind === 'object') return target.fields.get(name) ?? refuse(`undefined field '${name}'`)
-  if (isPlain(target, 'url', 'quantity', 'semver', 'format')) return refuse(`undefined field '${name}'`)
+  if (isPlain(target, 'url', 'quantity', 'semver', 'format', 'authorizer', 'path-check', 'group-check', 'resource-check', 'decision'))
+    return refuse(`undefined field '${name}'`)
   if (target.kind === 'open') checking.isAssignable([plain('dyn')], [target])
   else if (!isPlain(target, 'dyn')) refuse(`type '${sayType(target)}' does not support field selection`)
   return plain('dyn')

@@ -41,6 +41,11 @@ const plainNames: readonly PlainName[] = [
   'quantity',
   'semver',
   'format',
+  'authorizer',
+  'path-check',
+  'group-check',
+  'resource-check',
+  'decision',
 ]
 
 const plainName = (text: string): PlainName => plainNames.find((one) => one === text) ?? 'dyn'

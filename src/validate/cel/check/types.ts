@@ -1,4 +1,4 @@
-/** Types without parameters. Of the last row every one is told from the others by its name alone. */
+/** Types without parameters. From 'url' on, every one is told from the others by its name alone. */
 export type PlainName =
   | 'bool'
   | 'bytes'
@@ -17,6 +17,11 @@ export type PlainName =
   | 'quantity'
   | 'semver'
   | 'format'
+  | 'authorizer'
+  | 'path-check'
+  | 'group-check'
+  | 'resource-check'
+  | 'decision'
 
 /** What the server's checker knows of an expression before it runs. */
 export type Type =

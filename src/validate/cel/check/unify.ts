@@ -35,8 +35,9 @@ function assign(bindings: Map<string, Type>, given: Type, wanted: Type): boolean
   return given.kind === wanted.kind && mine.every((part, index) => theirs[index] !== undefined && assign(bindings, part, theirs[index]))
 }
 
+// What has a value of its own in JSON; null is none of these.
 const isNullable = (type: Type): boolean =>
-  type.kind === 'object' || type.kind === 'optional' || isPlain(type, 'null', 'duration', 'timestamp', 'url', 'ip', 'cidr', 'quantity', 'semver', 'format')
+  type.kind === 'object' || type.kind === 'optional' || (type.kind === 'plain' && !isPlain(type, 'bool', 'bytes', 'double', 'int', 'string', 'uint', 'type'))
 
 type Open = Extract<Type, { kind: 'open' }>
 
