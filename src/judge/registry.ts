@@ -71,6 +71,7 @@ import { webhookCatchAll } from './rules/object/webhook-catch-all.ts'
 export const questionRules: readonly QuestionRule[] = [
   crdDeleted,
   approvalMissing,
+  schemaRefused,
   ruleRefused,
   notServed,
   scopeMismatch,
@@ -141,9 +142,6 @@ export const schemaRules: readonly SchemaRule[] = [
   embeddedResourceChanged,
   ruleCostRaised,
 ]
-
-/** Asked once a version, of the whole schema. */
-export const wholeSchemaRules: readonly SchemaRule[] = [schemaRefused]
 
 /** Fields of a CRD that only talk to people: never a finding. */
 export const harmlessFields = ['versions[].deprecationWarning'] as const

@@ -45,7 +45,7 @@ const judgeSchema = (row: ValueMap): readonly Said[] => [same('accepted or refus
 function isRefused(schema: ValueMap): boolean {
   const plain: unknown = toJson(schema)
   if (!isObject(plain)) return true
-  return ruleFaults(plain, { isKnown: true }).length > 0 || newRefusals({}, plain).length > 0
+  return ruleFaults(plain, { isKnown: true }).length > 0 || newRefusals(undefined, plain).length > 0
 }
 
 function judgeCreate(row: ValueMap): readonly Said[] {

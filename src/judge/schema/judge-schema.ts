@@ -1,9 +1,10 @@
 import { at } from '../../model/json.ts'
-import { schemaRules, wholeSchemaRules } from '../registry.ts'
+import { schemaRules } from '../registry.ts'
 import type { RuleName, SchemaDraft, SchemaRule } from '../rule.ts'
 import { unclaimedChange, unclaimedKeyword } from '../rules/crd/unclaimed-change.ts'
 import { annotations } from './annotations.ts'
 import { changedKeywords, isReadable } from './changed-keywords.ts'
+import { foreign } from './node-faults.ts'
 import type { NodePair } from './node-pair.ts'
 import { isRetyped, walk } from './walk.ts'
 
@@ -11,9 +12,7 @@ export type SchemaFinding = { readonly rule: RuleName; readonly draft: SchemaDra
 
 /** Compares two schemas node by node and keyword by keyword. What differs is judged by the rules that handle it, or stays unclaimed. */
 export function judgeSchema(start: NodePair): readonly SchemaFinding[] {
-  const found: SchemaFinding[] = wholeSchemaRules.flatMap((rule) => rule.judge(start).map((draft) => ({ rule, draft })))
-  for (const pair of walk(start)) for (const finding of judgeNode(pair)) found.push(finding)
-  return found
+  return [...walk(start)].flatMap(judgeNode)
 }
 
 function judgeNode(pair: NodePair): readonly SchemaFinding[] {
@@ -33,4 +32,5 @@ function rulesFor(keywords: readonly string[], pair: NodePair): readonly SchemaR
   return isRetyped(pair) ? asked.filter((rule) => rule.handles.includes('type')) : asked
 }
 
-const claimed: ReadonlySet<string> = new Set([...annotations, ...[...schemaRules, ...wholeSchemaRules].flatMap((rule) => rule.handles)])
+// What a structural schema must not have is refused wherever it stands.
+const claimed: ReadonlySet<string> = new Set([...annotations, ...foreign, ...schemaRules.flatMap((rule) => rule.handles)])

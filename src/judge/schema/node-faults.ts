@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, listAt, textAt } from '../../model/json.ts'
+import { annotations } from './annotations.ts'
 import { celCode } from './cel-text.ts'
 import { isEmbedded, isPreserving, keyOnly, propertiesOf } from './child-schema.ts'
 import { fits } from './fits.ts'
@@ -53,6 +54,16 @@ function isPlain(schema: JsonObject): boolean {
   return true
 }
 
+const bounds = 'exclusiveMinimum exclusiveMaximum multipleOf minProperties maxProperties'
+const known: ReadonlySet<string> = new Set([...plain, ...foreign, ...structural, ...composing, ...annotations, ...bounds.split(' ')])
+
+/** Keywords of a node and of its conditions that the type of a schema does not have: strict decoding and server-side apply refuse those. */
+export function unknownKeywords(schema: JsonObject): readonly string[] {
+  if (isPlain(schema)) return []
+  const found = new Set([...Object.keys(schema), ...keywordsInBranches(schema)])
+  return [...found].filter((keyword) => !known.has(keyword)).map((keyword) => `has ${keyword}, which is no keyword that the API server knows`)
+}
+
 const keywordFaults = ({ schema, isCorrelatable, isInMap }: Placed): readonly string[] => [
   ...foreign.filter((keyword) => isSet(schema[keyword])).map((keyword) => `has ${keyword}, which a structural schema must not have`),
   ...(isSet(schema['additionalProperties']) && Object.keys(propertiesOf(schema)).length > 0 ? ['has properties and additionalProperties at once'] : []),
@@ -82,12 +93,14 @@ const comparesWithOld = (schema: JsonObject): boolean =>
   listAt(schema, 'x-kubernetes-validations').some((rule) => /\boldSelf\b/.test(celCode(textAt(rule, 'rule') ?? '')))
 
 function junctorFaults(schema: JsonObject): readonly string[] {
-  if (composing.some((keyword) => isDeep(schema[keyword]))) return []
   const isIntOrString = schema['x-kubernetes-int-or-string'] === true
-  const found = composing.flatMap((keyword) => branchesOf(schema[keyword])).flatMap(keywordsInside)
+  const found = keywordsInBranches(schema)
   const misplaced = structural.filter((keyword) => found.includes(keyword) && !(isIntOrString && keyword === 'type'))
   return misplaced.map((keyword) => `has ${keyword} inside allOf, anyOf, oneOf or not`)
 }
+
+const keywordsInBranches = (schema: JsonObject): readonly string[] =>
+  composing.some((keyword) => isDeep(schema[keyword])) ? [] : composing.flatMap((keyword) => branchesOf(schema[keyword])).flatMap(keywordsInside)
 
 const branchesOf = (value: Json | undefined): readonly JsonObject[] => [value, ...listAt(value)].filter(isObject)
 

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { isEqual } from '../is-equal.ts'
 import { propertiesOf } from './child-schema.ts'
-import { faultsOf, type Placed } from './node-faults.ts'
+import { faultsOf, unknownKeywords, type Placed } from './node-faults.ts'
 import { type Path, propertyOf, root } from './path.ts'
 
 /** What the API server refuses in a schema, and where. */
@@ -11,12 +11,12 @@ export type Refusal = { readonly path: Path; readonly fault: string }
 type Node = { readonly path: Path; readonly now: Placed; readonly old: Placed | undefined }
 
 /**
- * Everything in a schema that the API server is known to refuse, and did not have to tolerate before. What did not change is passed by. A list of open
- * nodes instead of recursion, so that depth costs no stack.
+ * Everything in a schema that the API server is known to refuse, and did not have to tolerate before, if there was one. What did not change is passed
+ * by. A list of open nodes instead of recursion, so that depth costs no stack.
  */
-export function newRefusals(before: JsonObject, after: JsonObject): readonly Refusal[] {
+export function newRefusals(before: JsonObject | undefined, after: JsonObject): readonly Refusal[] {
   const found: Refusal[] = []
-  const open: Node[] = [{ path: root, now: atRoot(after), old: atRoot(before) }]
+  const open: Node[] = [{ path: root, now: atRoot(after), old: before === undefined ? undefined : atRoot(before) }]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const { path, now, old } = node
     if (old !== undefined && isSamePlace(now, old) && isEqual(now.schema, old.schema)) continue
@@ -26,8 +26,10 @@ export function newRefusals(before: JsonObject, after: JsonObject): readonly Ref
   return found
 }
 
+/** What changes at a node that was there is compared keyword by keyword, and an unknown one is unclaimed. */
 function newFaults(now: Placed, old: Placed | undefined): readonly string[] {
-  const known = new Set(old === undefined ? [] : faultsOf(old))
+  if (old === undefined) return [...faultsOf(now), ...unknownKeywords(now.schema)]
+  const known = new Set(faultsOf(old))
   return faultsOf(now).filter((fault) => !known.has(fault))
 }
 

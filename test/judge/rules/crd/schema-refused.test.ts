@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../../src/model/json.ts'
-import { judgeField } from '../../builders.ts'
+import { crd, judgeCrds, judgeField, version } from '../../builders.ts'
 
 const list = (rest: JsonObject = {}) => ({ type: 'array', items: { type: 'string' }, ...rest })
 const rule = 'crd/schema-refused'
@@ -85,3 +85,30 @@ test('a type or a default inside a condition blocks, but for what int-or-string 
     [],
   )
 })
+
+const judgeNew = (field: JsonObject, apiVersion = 'apiextensions.k8s.io/v1') => {
+  const others = crd({ versions: [version('v1', { field })] }, { metadata: { name: 'others.example.com' }, apiVersion })
+  return judgeCrds(crd({ versions: [version('v1', {})] }), others).filter((finding) => finding.rule === rule)
+}
+
+test('a version and a CRD that are new are judged, too', () => {
+  const versions = [version('v1', {}), version('v2', { field: {} }, { storage: false })]
+
+  expect(judgeCrds(crd({ versions: [version('v1', {})] }), crd({ versions }))).toContainEqual(
+    expect.objectContaining({ rule, path: 'spec.field', message: expect.stringMatching(/has no type, in v2$/) }),
+  )
+  expect(judgeNew({})).toMatchObject([{ severity: 'block', path: 'spec.field' }])
+  expect(judgeNew({ type: 'string' })).toEqual([])
+})
+
+test('a new CRD of v1beta1 need not be structural', () => {
+  expect(judgeNew({}, 'apiextensions.k8s.io/v1beta1')).toEqual([])
+})
+
+test.each([{ const: 'a' }, { 'x-kubernetes-unheard-of': true }, { anyOf: [{ pattern: 'a', const: 'a' }] }])(
+  'a keyword that Kubernetes does not know blocks where it comes with its node: %j',
+  (unknown) => {
+    expect(judgeNew(text(unknown))).toMatchObject([{ path: 'spec.field', message: expect.stringContaining('which is no keyword') }])
+    expect(judgeField(object({}), { type: 'object', properties: { a: { type: 'string' }, b: text(unknown) } })).toMatchObject([{ rule, path: 'spec.field.b' }])
+  },
+)
