@@ -110,14 +110,38 @@ const texts = (items: readonly unknown[]): readonly string[] => items.map((item)
 const rulesOf = ({ waivers, rows, limit }: { waivers: ReturnType<typeof waiver>[]; rows: { subject: string; severity: Severity }[]; limit: Severity }) =>
   rules({ waivers, policy: { ...strictPolicy, failOn: limit, severity: rows.map(({ subject, severity }) => row(subject, severity)) } })
 
+const someFinding = fc
+  .record({
+    rule: fc.constantFrom('api/not-served', 'crd/deleted', 'gate/snapshot-old'),
+    severity: fc.constantFrom(...severities),
+    name: fc.constantFrom('a', 'b'),
+  })
+  .map(({ rule, severity, name }) => finding({ rule, severity, object: { ...finding().object, name } }))
+const someRows = fc.uniqueArray(
+  fc.record({ subject: fc.constantFrom('api/not-served', 'crd/*', 'refused', 'gate/*'), severity: fc.constantFrom(...severities) }),
+  { selector: (one) => one.subject },
+)
+// The next one down, and the limit that the fewest findings reach; what is mildest stays.
+const milder = { block: 'warn', warn: 'info', info: 'info' } as const
+const lenient = { info: 'warn', warn: 'block', block: 'block' } as const
+
+describe('P7', () => {
+  test('a policy that lets more through never makes a verdict worse', () => {
+    fc.assert(
+      fc.property(fc.array(someFinding), someRows, fc.record({ turn: fc.nat(9), limit: fc.constantFrom(...severities) }), (found, rows, { turn, limit }) => {
+        const judged = (by: typeof rows, failAt: Severity) => worse[decide(found, rulesOf({ waivers: [], rows: by, limit: failAt })).verdict]
+        const strict = judged(rows, limit)
+
+        const lowered = rows.map((one, index) => (index === turn % rows.length ? { ...one, severity: milder[one.severity] } : one))
+
+        expect(judged(rows, lenient[limit])).toBeLessThanOrEqual(strict)
+        expect(judged(lowered, limit)).toBeLessThanOrEqual(strict)
+      }),
+    )
+  })
+})
+
 describe('P9', () => {
-  const someFinding = fc
-    .record({
-      rule: fc.constantFrom('api/not-served', 'crd/deleted', 'gate/snapshot-old'),
-      severity: fc.constantFrom(...severities),
-      name: fc.constantFrom('a', 'b'),
-    })
-    .map(({ rule, severity, name }) => finding({ rule, severity, object: { ...finding().object, name } }))
   const someWaiver = fc
     .record({
       rule: fc.constantFrom('api/not-served', 'crd/deleted', 'mesh/other'),
@@ -126,10 +150,6 @@ describe('P9', () => {
       line: fc.nat(9),
     })
     .map(({ rule, name, expires, line }) => waiver({ rule, expires, line, object: { text: name, fits: (value) => value === `ConfigMap shop/${name}` } }))
-  const someRows = fc.uniqueArray(
-    fc.record({ subject: fc.constantFrom('api/not-served', 'crd/*', 'refused', 'gate/*'), severity: fc.constantFrom(...severities) }),
-    { selector: (one) => one.subject },
-  )
   const cases = fc.record({ found: fc.array(someFinding), waivers: fc.array(someWaiver), rows: someRows, limit: fc.constantFrom(...severities) })
 
   test('the verdict is the worst of what is not waived', () => {
