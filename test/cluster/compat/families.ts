@@ -45,7 +45,8 @@ export const number: Family = {
     default: [{}, { default: 1.5 }, { default: 2 }],
     nullable,
   },
-  values: [-1, 0, 0.25, 0.5, 1, 1.5, 2, 5, 5.25, 5.5, 5.75, 1e39, 2 ** 40, null],
+  // The API server takes what is almost a multiple of 2 for one, and not for an integer.
+  values: [-1, 0, 0.25, 0.5, 1, 1.5, 2, 4.000000001, 5, 5.25, 5.5, 5.75, 1e39, 2 ** 40, null],
 }
 
 export const text: Family = {

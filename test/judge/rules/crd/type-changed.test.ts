@@ -49,3 +49,11 @@ test('live objects with another type are named; null is not one', () => {
 
   expect(findings).toMatchObject([{ hits: ['default/s1'] }])
 })
+
+test('a number that had to be a multiple of 2 blocks all the same: the API server takes what is almost one, and no such integer', () => {
+  const after = (values: readonly number[]) => judgeFieldWith(of('number', { multipleOf: 2 }), of('integer'), values).map(({ severity }) => severity)
+
+  expect(judgeField(of('number', { multipleOf: 2 }), of('integer'))).toMatchObject([{ rule: 'crd/type-changed', severity: 'block' }])
+  expect(after([4.000000001])).toContain('block')
+  expect(after([4])).toEqual(['warn'])
+})
