@@ -1,10 +1,9 @@
 import type { Change } from '../model/change.ts'
 import { isSame } from '../model/json.ts'
 import { compareIds, keyOf, type Manifest } from '../model/manifest.ts'
-import { objectChange as told } from './object-change.ts'
 import { patchOf } from './patch.ts'
 
-export const objectChange = told
+export { toldChanges } from './told-changes.ts'
 
 /** Two sets of objects → what creates, updates and deletes turn the first into the second, in order of identity; equal pairs give nothing. */
 export function compare(before: readonly Manifest[], after: readonly Manifest[]): readonly Change[] {

@@ -1,63 +1,48 @@
-import { at, compareText, isList, isObject, isSame, toJsonText, type Json } from '../model/json.ts'
+import { compareText, isList, isObject, isSame, toJsonText, type Json } from '../model/json.ts'
 import { hunksOf } from './hunks.ts'
-import type { Located } from './located.ts'
-import { item, order, type Path } from './path.ts'
+import { namesOf, type Names } from './list-names.ts'
+import type { Located, Spot } from './located.ts'
+import { withoutMoves } from './moves.ts'
+import { item, order, type Step } from './path.ts'
 
-type Lists = { readonly before: readonly Json[]; readonly after: readonly Json[]; readonly path: Path }
-type Descend = (before: Json | undefined, after: Json | undefined, path: Path) => readonly Located[]
+type Lists = { readonly before: readonly Json[]; readonly after: readonly Json[]; readonly spot: Spot }
+type Descend = (before: Json | undefined, after: Json | undefined, spot: Spot) => readonly Located[]
 
-// By what items of a list are told apart, as Kubernetes merges them; lists under other keys by name, where every item has one.
-const identifyingKeys: Readonly<Record<string, readonly string[]>> = {
-  ports: ['port', 'containerPort', 'name'],
-  volumeMounts: ['mountPath'],
-  conditions: ['type'],
-  hostAliases: ['ip'],
-}
-const elsewhere = ['name', 'key'] as const
-
-/** Where two lists differ: item by item where items have names, else by the longest common sequence. */
+/** Where two lists differ: item by item where items have names, else by the longest common sequence; items that only change places are told as their order. */
 export function listDifferences(lists: Lists, descend: Descend): readonly Located[] {
   const names = namesOf(lists)
   return names === undefined ? unnamed(lists, descend) : named(lists, names, descend)
 }
 
-type Names = { readonly before: readonly string[]; readonly after: readonly string[] }
+const below = ({ path, schema, isSealed }: Spot, step: Step): Spot => ({ path: [...path, step], schema: schema?.ofItem(), isSealed })
 
-function namesOf({ before, after, path }: Lists): Names | undefined {
-  const last = path.at(-1)
-  const keys = (last !== undefined && Object.hasOwn(identifyingKeys, last.name) ? identifyingKeys[last.name] : undefined) ?? elsewhere
-  const found = keys.find((key) => isUnique(before, key) && isUnique(after, key))
-  return found === undefined ? undefined : { before: before.map((entry) => nameIn(entry, found)), after: after.map((entry) => nameIn(entry, found)) }
-}
-
-function isUnique(list: readonly Json[], key: string): boolean {
-  const names = list.map((entry) => nameIn(entry, key))
-  return new Set(names).size === list.length && !names.includes('')
-}
-
-/** '' where the item has no such key. */
-function nameIn(entry: Json, key: string): string {
-  const value = isObject(entry) ? at(entry, key) : undefined
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
-
-function named({ before, after, path }: Lists, names: Names, descend: Descend): readonly Located[] {
+function named({ before, after, spot }: Lists, names: Names, descend: Descend): readonly Located[] {
   const beforeOf = new Map(names.before.map((name, index) => [name, before[index]]))
   const afterOf = new Map(names.after.map((name, index) => [name, after[index]]))
   const all = [...new Set([...names.before, ...names.after])]
-  const inItems = all.flatMap((name) => descend(beforeOf.get(name), afterOf.get(name), [...path, item(name)]))
-
-  const kept = { before: names.before.filter((name) => afterOf.has(name)), after: names.after.filter((name) => beforeOf.has(name)) }
-  return isSame(kept.before, kept.after) ? inItems : [...inItems, { path: [...path, order], ...kept }]
+  const inItems = all.flatMap((name) => descend(beforeOf.get(name), afterOf.get(name), below(spot, item(name))))
+  return [...inItems, ...inOrder({ before: names.before.filter((name) => afterOf.has(name)), after: names.after.filter((name) => beforeOf.has(name)) }, spot)]
 }
 
-function unnamed({ before, after, path }: Lists, descend: Descend): readonly Located[] {
-  return hunksOf(before.map(canonical), after.map(canonical)).flatMap((hunk) => {
-    const [removed, added] = [before.slice(...hunk.before), after.slice(...hunk.after)]
-    const start = hunk.after[0]
-    if (removed.length === added.length) return removed.flatMap((entry, index) => descend(entry, added[index], [...path, item(String(start + index))]))
-    return [{ path, before: orNothing(removed), after: orNothing(added) }]
+/** Items that both lists have, where they stand in another order. */
+function inOrder(kept: { readonly before: readonly Json[]; readonly after: readonly Json[] }, { path }: Spot): readonly Located[] {
+  if (isSame(kept.before, kept.after)) return []
+  const hunks = kept.before.every(isLine) ? { hunks: hunksOf(kept.before.map(canonical), kept.after.map(canonical)) } : {}
+  return [{ path: [...path, order], ...kept, ...hunks }]
+}
+
+/** What a report shows on one line, so that the hunks of items are those of its lines. */
+const isLine = (entry: Json): boolean => !isObject(entry) && !isList(entry) && !(typeof entry === 'string' && entry.includes('\n'))
+
+function unnamed({ before, after, spot }: Lists, descend: Descend): readonly Located[] {
+  const { hunks, kept } = withoutMoves({ before: before.map(canonical), after: after.map(canonical) }, hunksOf)
+  const changed = hunks.flatMap((hunk) => {
+    const [removed, added] = [hunk.before.map((index) => before[index] ?? null), hunk.after.map((index) => after[index] ?? null)]
+    if (removed.length !== added.length) return [{ path: spot.path, before: orNothing(removed), after: orNothing(added) }]
+    return removed.flatMap((entry, index) => descend(entry, added[index], below(spot, item(String(hunk.after[index])))))
   })
+  const items = { before: kept.before.map((index) => before[index] ?? null), after: kept.after.map((index) => after[index] ?? null) }
+  return [...changed, ...inOrder(items, spot)]
 }
 
 const orNothing = (items: readonly Json[]): readonly Json[] | undefined => (items.length === 0 ? undefined : items)

@@ -19,8 +19,11 @@ export type Change =
 export type LanedChange = Change & { readonly lanes: readonly Lane[] }
 
 /** One changed object as reports tell it. Values of Secrets are masked in every part of it. */
-export type ObjectChange = {
-  readonly kind: Change['kind']
+export type ObjectChange = (
+  | { readonly kind: Change['kind'] }
+  // An object that goes, and another that comes and is much the same: to a cluster that is a deletion and a creation.
+  | { readonly kind: 'rename'; readonly from: ObjectRef }
+) & {
   readonly object: ObjectRef
   readonly lanes: readonly Lane[]
   readonly source: Source

@@ -6,16 +6,34 @@ export type Range = readonly [number, number]
 /** A stretch in which two sequences differ; between hunks they are the same. */
 export type Hunk = { readonly before: Range; readonly after: Range }
 
+/**
+ * What a new version of a chart moves everywhere, and what says the same in other words: reports fold it, and count it. 'label' is a version in a label or
+ * annotation, 'doc' a description in a CRD, 'image' another tag of the same repository, 'checksum' one of what stands elsewhere in the diff, 'spelling'
+ * another way to write the same quantity.
+ */
+export const noises = ['label', 'doc', 'image', 'checksum', 'spelling'] as const
+
+export type Noise = (typeof noises)[number]
+
+/** What makes a hunk appear: the first one alone, or several that make it only together. */
+export const causes = ['chart', 'values', 'capabilities', 'helm', 'options'] as const
+
+export type Cause = (typeof causes)[number]
+
 /** One place where two objects differ. A side that has nothing there is undefined. */
 export type Difference = {
   /** As people write it: spec.containers[app].image, metadata.labels["helm.sh/chart"]; '' is the whole object. */
   readonly path: string
   readonly before: Json | undefined
   readonly after: Json | undefined
-  /** The lines in which two texts differ; only where one of them has several. */
+  /** The lines in which two texts differ, where one of them has several; or the items of two lists that stand in another order. */
   readonly hunks?: readonly Hunk[]
   /** What stands there belongs to a Secret: both sides are masked, and still differ. */
   readonly isMasked?: true
+  /** Left out of what a reader has to see. */
+  readonly noise?: Noise
+  /** Left out where nobody asked why; empty where it could not be found. */
+  readonly causes?: readonly Cause[]
 }
 
 /** The lines of a text, as they are; a line break at its end adds no empty one. */

@@ -49,6 +49,8 @@ export type Outcome = {
   readonly verdict: Verdict | null
   readonly environments: readonly EnvironmentOutcome[]
   readonly changes: readonly ObjectChange[]
+  /** Whether reports for people show all of the changes; left out where they fold what a version bump moves everywhere. */
+  readonly isWhole?: true
   readonly findings: readonly Finding[]
   /** Findings that a waiver answers for; left out by verbs that have no waivers. */
   readonly waived?: readonly ToldWaived[]

@@ -1,3 +1,4 @@
+import type { Noise } from './difference.ts'
 import type { Lane, Severity } from './finding.ts'
 
 /** How the gate on the page stands. */
@@ -6,15 +7,13 @@ export type PageState = 'block' | 'warn' | 'pass' | 'stale' | 'error' | 'empty'
 /** A row of a diff: what is the same on both sides, what went, what came, or both beside each other. */
 export type PageRow = readonly [' ', string] | readonly ['-', string] | readonly ['+', string] | readonly ['~', string, string]
 
-/** A change that a reader looks past: it is folded, and counted. '' is none of them. */
-export type Noise = '' | 'label' | 'doc' | 'image'
-
 /** One place in which an object differs. */
 export type PagePlace = {
   readonly path: string
-  /** Versions of a CRD that differ alike in this place; empty elsewhere. */
-  readonly versions: readonly string[]
-  readonly noise: Noise
+  /** "same in 3 versions, cause: chart"; '' where there is nothing to say. */
+  readonly remarks: string
+  /** '' where a reader has to see it. */
+  readonly noise: Noise | ''
   readonly rows: readonly PageRow[]
   /** Rows that were left out. */
   readonly more: number
@@ -23,7 +22,9 @@ export type PagePlace = {
 export type PageRef = { readonly kind: string; readonly namespace: string; readonly name: string }
 
 export type PageObject = PageRef & {
-  readonly op: 'create' | 'update' | 'delete'
+  readonly op: 'create' | 'update' | 'rename' | 'delete'
+  /** What the object was called before; '' where its name stays. */
+  readonly from: string
   readonly environment: string
   readonly release: string
   readonly file: string

@@ -25,7 +25,10 @@ export class Detail {
     const [loud, quiet] = [object.places.filter(({ noise }) => noise === ''), object.places.filter(({ noise }) => noise !== '')]
     const places = this.#isNoiseOpen || loud.length === 0 ? [...loud, ...quiet] : loud
     const draw = (place: PagePlace): HTMLElement =>
-      hunk(place, { isSplit: asked.isSplit && object.op === 'update', finding: findings.find((finding) => speaksOf(finding, place)) })
+      hunk(place, {
+        isSplit: asked.isSplit && (object.op === 'update' || object.op === 'rename'),
+        finding: findings.find((finding) => speaksOf(finding, place)),
+      })
     this.element.replaceChildren(
       head(object, findings, asked.onBack),
       ...places.slice(0, shownAtOnce).map(draw),
@@ -57,7 +60,7 @@ const head = (object: PageObject, findings: readonly PageFinding[], onBack: () =
       'h3',
       {},
       el('button', { class: 'button back', type: 'button', onclick: onBack }, '‹ All'),
-      el('span', {}, object.name),
+      el('span', {}, object.from === '' ? object.name : `${object.from} → ${object.name}`),
       object.lanes.map(chip),
       findings.map(({ severity }) => severityChip(severity)),
     ),

@@ -2,11 +2,11 @@ import type { PageFinding, PagePlace, PageRow } from '../model/page-data.ts'
 import { el, softPath, vanish } from './dom.ts'
 import { chip, severityChip } from './marks.ts'
 
-export const noiseWords = { label: 'labels and annotations', doc: 'description', image: 'image' } as const
+export const noiseWords = { label: 'version label', doc: 'description', image: 'image tag', checksum: 'checksum', spelling: 'same quantity' } as const
 
 /** One place of a diff under its path, with the finding that speaks of it beside the lines. */
 export function hunk(place: PagePlace, { isSplit, finding }: { readonly isSplit: boolean; readonly finding: PageFinding | undefined }): HTMLElement {
-  const { path, versions, noise, rows, more } = place
+  const { path, remarks, noise, rows, more } = place
   const cut = indentOf(rows)
   return el(
     'div',
@@ -15,7 +15,7 @@ export function hunk(place: PagePlace, { isSplit, finding }: { readonly isSplit:
       'header',
       {},
       el('code', {}, softPath(path === '' ? 'the whole object' : path)),
-      versions.length > 0 && chip(versions.length === 1 ? versions.join('') : `the same in ${versions.join(', ')}`),
+      remarks !== '' && chip(remarks),
       noise !== '' && chip(noiseWords[noise]),
       finding !== undefined && severityChip(finding.severity),
     ),

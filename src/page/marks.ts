@@ -29,6 +29,7 @@ export const chip = (text: string): HTMLElement => el('span', { class: 'chip' },
 const operations = {
   create: { sign: '+', word: 'added' },
   update: { sign: '~', word: 'changed' },
+  rename: { sign: '»', word: 'renamed' },
   delete: { sign: '−', word: 'deleted' },
 } as const satisfies Readonly<Record<PageObject['op'], { sign: string; word: string }>>
 

@@ -11,7 +11,7 @@ export type View = {
   selected: string
 }
 
-export const keyOf = ({ environment, release, kind, namespace, name }: Omit<PageObject, 'op' | 'file' | 'lanes' | 'places'>): string =>
+export const keyOf = ({ environment, release, kind, namespace, name }: Omit<PageObject, 'op' | 'from' | 'file' | 'lanes' | 'places'>): string =>
   [environment, release, kind, namespace, name].join('/')
 
 /** The view that an address asks for. */

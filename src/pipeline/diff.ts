@@ -18,6 +18,8 @@ export type DiffOptions = Selection & {
   readonly paths: { readonly cwd: string; readonly from: string; readonly to: string }
   /** Exit 10 when anything differs. */
   readonly hasExitCode: boolean
+  /** Show people what is otherwise folded, too. */
+  readonly isWhole: boolean
 }
 
 /** What rendered/ changes against a Git base or the live cluster, or what any two paths differ in. */
@@ -32,6 +34,7 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
     exitCode: options.hasExitCode && changes.length > 0 ? 10 : 0,
     environments: sides.flatMap((side) => side.outcomes),
     changes,
+    ...(options.isWhole ? { isWhole: true } : {}),
     summary:
       changes.length === 0
         ? `${isWorkspace ? 'What is rendered' : options.paths.to} is the same as ${isWorkspace ? 'in ' : ''}${against}.`
@@ -52,5 +55,6 @@ async function sidesOf(options: DiffOptions, ports: Ports): Promise<readonly Sid
 
 function summaryOf(changes: readonly ObjectChange[]): string {
   const { added, changed, removed } = countsOf(changes)
-  return `${changed} changed, ${added} added, ${removed} deleted`
+  const renamed = changes.filter(({ kind }) => kind === 'rename').length
+  return `${changed} changed, ${added} added, ${removed} deleted${renamed === 0 ? '' : ` (${renamed} of these only renamed)`}`
 }

@@ -1,4 +1,4 @@
-import { compare, objectChange } from '../compare/compare.ts'
+import { compare, toldChanges } from '../compare/compare.ts'
 import { withLanes } from '../judge/judge.ts'
 import type { Change, ObjectChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
@@ -27,9 +27,9 @@ function placesOf(where: Omit<Source, 'file'>, objects: readonly { readonly id: 
   return objects.map(({ id }, index) => [keyOf(id), { ...where, file: `rendered/${where.environment}/${where.release}/${names[index] ?? ''}` }])
 }
 
-/** Changes as reports tell them. */
-export const told = (changes: readonly Change[], sourceOf: SourceOf): readonly ObjectChange[] =>
-  changes.map((change) => objectChange(withLanes(change), sourceOf(change.id)))
+/** Changes as reports tell them. `around` holds the CRDs that say how custom resources are compared; other objects in it take no part. */
+export const told = (changes: readonly Change[], sourceOf: SourceOf, around: readonly Manifest[]): readonly ObjectChange[] =>
+  toldChanges(changes.map(withLanes), { sourceOf, definitions: around })
 
 /** Findings with the file that their object is rendered to. */
 export const withSources = (findings: readonly Finding[], sourceOf: SourceOf): readonly Finding[] =>
@@ -37,4 +37,4 @@ export const withSources = (findings: readonly Finding[], sourceOf: SourceOf): r
 
 /** What a review changes; nothing where there is no base, since everything would be new. */
 export const reviewedChanges = (base: readonly Manifest[], desired: readonly Manifest[], sourceOf: SourceOf): readonly ObjectChange[] =>
-  base.length === 0 ? [] : told(compare(base, desired), sourceOf)
+  base.length === 0 ? [] : told(compare(base, desired), sourceOf, [...base, ...desired])

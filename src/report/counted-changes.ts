@@ -11,5 +11,5 @@ export function countedChanges(changes: readonly ObjectChange[]): string {
     const count = changes.filter((change) => change.lanes.includes(lane)).length
     return count === 0 ? [] : [`${lane} ${count}`]
   })
-  return `${changes.length} ${changes.length === 1 ? 'object changes' : 'objects change'}${kinds('create', 'new')}${kinds('delete', 'deleted')} (${touched.join(', ')})`
+  return `${changes.length} ${changes.length === 1 ? 'object changes' : 'objects change'}${kinds('create', 'new')}${kinds('rename', 'renamed')}${kinds('delete', 'deleted')} (${touched.join(', ')})`
 }

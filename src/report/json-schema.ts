@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { causes, noises } from '../model/difference.ts'
 import { effects, lanes } from '../model/finding.ts'
 import type { Json } from '../model/json.ts'
 import { mesh } from './mesh-schema.ts'
@@ -28,6 +29,10 @@ const difference = v.object({
   after: v.exactOptional(json),
   hunks: v.exactOptional(v.pipe(v.array(v.object({ before: range, after: range })), v.description('Lines, from the first up to, without, the second'))),
   isMasked: v.exactOptional(v.pipe(v.literal(true), v.description('A value of a Secret'))),
+  noise: v.exactOptional(v.pipe(v.picklist(noises), v.description('What a version bump moves everywhere, or another way to write the same quantity'))),
+  causes: v.exactOptional(
+    v.pipe(v.array(v.picklist(causes)), v.description('What makes it: one alone, or several only together; empty where that was not found. Of diff --why.')),
+  ),
 })
 
 const source = v.pipe(v.object({ environment: text, release: text, file: text }), v.description("Where the object is rendered; '' where not known"))
@@ -129,6 +134,18 @@ const shards = v.object({
 
 const problem = v.object({ file: text, line: count, column: count, path: text, message: text, hint: text })
 
+const changed = {
+  object: objectRef,
+  lanes: v.pipe(v.array(v.picklist(lanes)), v.description('What the change touches, worst first')),
+  source,
+  differences: v.exactOptional(v.pipe(v.array(difference), v.description('Left out of an object that is new: its patch holds it'))),
+  patch,
+}
+const change = v.variant('kind', [
+  v.object({ kind: v.picklist(['create', 'update', 'delete']), ...changed }),
+  v.pipe(v.object({ kind: v.literal('rename'), from: objectRef, ...changed }), v.description('A deletion and a creation of much the same object')),
+])
+
 /** The one document that `--output json` prints. Later versions may add keys; those that stand here keep their meaning within "sluice/v1". */
 export const outcomeSchema = v.object({
   schema: v.literal('sluice/v1'),
@@ -136,16 +153,7 @@ export const outcomeSchema = v.object({
   exitCode: count,
   verdict,
   environments: v.array(v.object({ name: text, releases: v.array(release), token: v.exactOptional(token) })),
-  changes: v.array(
-    v.object({
-      kind: v.picklist(['create', 'update', 'delete']),
-      object: objectRef,
-      lanes: v.pipe(v.array(v.picklist(lanes)), v.description('What the change touches, worst first')),
-      source,
-      differences: v.exactOptional(v.pipe(v.array(difference), v.description('Left out of an object that is new: its patch holds it'))),
-      patch,
-    }),
-  ),
+  changes: v.array(change),
   findings: v.array(finding),
   waived: v.exactOptional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
   drift: v.exactOptional(v.pipe(v.array(drift), v.description('Each patch puts the live object back. Left out by verbs that do not look for drift.'))),

@@ -84,8 +84,10 @@ const waivedOf = ({ finding, waiver }: ToldWaived): NonNullable<OutcomeDocument[
 type ChangeDocument = OutcomeDocument['changes'][number]
 
 /** A created object's body stands in its patch, and only there. */
-const changeOf = ({ kind, object, lanes, source, differences, patch }: ObjectChange): ChangeDocument => ({
-  kind,
+const changeOf = (change: ObjectChange): ChangeDocument =>
+  change.kind === 'rename' ? { kind: change.kind, from: change.from, ...partsOf(change) } : { kind: change.kind, ...partsOf(change) }
+
+const partsOf = ({ kind, object, lanes, source, differences, patch }: ObjectChange) => ({
   object,
   lanes: [...lanes],
   source,
@@ -93,10 +95,12 @@ const changeOf = ({ kind, object, lanes, source, differences, patch }: ObjectCha
   patch: patch.map((step) => ({ ...step })),
 })
 
-const differenceOf = ({ path, before, after, hunks, isMasked }: Difference): NonNullable<ChangeDocument['differences']>[number] => ({
+const differenceOf = ({ path, before, after, hunks, isMasked, noise, causes }: Difference): NonNullable<ChangeDocument['differences']>[number] => ({
   path,
   ...(before === undefined ? {} : { before }),
   ...(after === undefined ? {} : { after }),
   ...(hunks === undefined ? {} : { hunks: hunks.map((hunk) => ({ before: [...hunk.before], after: [...hunk.after] })) }),
   ...(isMasked === undefined ? {} : { isMasked }),
+  ...(noise === undefined ? {} : { noise }),
+  ...(causes === undefined ? {} : { causes: [...causes] }),
 })

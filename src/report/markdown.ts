@@ -30,7 +30,7 @@ function piecesOf(outcome: Outcome): readonly Piece[] {
     ...findingPieces(findings),
     ...driftPieces(drift),
     ...hiddenPieces(hiddenDrift),
-    ...changePieces(changes),
+    ...changePieces(changes, { isWhole: outcome.isWhole === true }),
     ...waivedPieces(outcome),
     ...notes.map(notePiece),
     ...outcome.environments.flatMap(tokenPiece),

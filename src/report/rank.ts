@@ -16,8 +16,13 @@ const compareFindings = (left: Finding, right: Finding): number =>
   compareText(left.path, right.path) ||
   compareText(left.rule, right.rule)
 
-/** Changes, worst first: by their worst lane; what is equally bad in order of object. */
-export const rankedChanges = (changes: readonly ObjectChange[]): readonly ObjectChange[] =>
-  changes.toSorted((left, right) => worstLane(left) - worstLane(right) || compareIds(left.object, right.object))
+// What goes away is missed by somebody; what is new hardly is.
+const kinds = ['delete', 'rename', 'update', 'create'] as const satisfies readonly ObjectChange['kind'][]
 
-const worstLane = (change: ObjectChange): number => Math.min(lanes.length, ...change.lanes.map((lane) => lanes.indexOf(lane)))
+/** Changes, worst first: by their worst lane, then what goes before what comes; what is equally bad in order of object. */
+export const rankedChanges = (changes: readonly ObjectChange[]): readonly ObjectChange[] =>
+  changes.toSorted(
+    (left, right) => worstLane(left) - worstLane(right) || kinds.indexOf(left.kind) - kinds.indexOf(right.kind) || compareIds(left.object, right.object),
+  )
+
+export const worstLane = (change: Pick<ObjectChange, 'lanes'>): number => Math.min(lanes.length, ...change.lanes.map((lane) => lanes.indexOf(lane)))

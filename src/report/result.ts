@@ -22,7 +22,8 @@ export function resultOf({ verdict, exitCode, findings, changes, drift = [] }: O
     warnings: counted('warn'),
     notes: counted('info'),
     changed: changes.length,
-    deleted: changes.filter(({ kind }) => kind === 'delete').length,
+    // To whom it was called by, a renamed object is gone.
+    deleted: changes.filter(({ kind }) => kind === 'delete' || kind === 'rename').length,
     drift: drift.length,
   }
 }

@@ -27,7 +27,7 @@ const textReport = (outcome: Outcome, style: Style): string =>
   finished(
     [
       ...tables(outcome, style),
-      ...(outcome.verdict === null ? changeLines(outcome.changes, style) : []),
+      ...(outcome.verdict === null ? changeLines(outcome.changes, style, { isWhole: outcome.isWhole === true }) : []),
       ...driftLines(outcome.drift ?? [], style),
       ...hintLines(outcome.driftHints ?? [], style),
       ...hiddenLines(outcome.hiddenDrift ?? [], style),

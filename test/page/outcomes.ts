@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/model/outcome.ts'
-import { objectChange } from '../../src/compare/compare.ts'
+import { toldChanges } from '../../src/compare/compare.ts'
 import { outcome, update, finding } from '../report/builders.ts'
 
 /** A review of many objects in many releases, every tenth of them with a finding. */
@@ -9,7 +9,9 @@ export function large(count: number, linesEach = 12): Outcome {
     if (change === undefined) throw new Error('Two bodies are the same, expected a change')
     const id = { ...change.id, name: `settings-${index}` }
     const source = { environment: 'prod-eu', release: `release-${index % 40}`, file: `rendered/prod-eu/release-${index % 40}/settings-${index}.yaml` }
-    const told = objectChange({ ...change, lanes: [index % 3 === 0 ? 'Label' : 'Config'] }, source)
+    const lanes = [index % 3 === 0 ? 'Label' : 'Config'] as const
+    const [told] = toldChanges([{ ...change, lanes }], { sourceOf: () => source, definitions: [] })
+    if (told === undefined) throw new Error('A change is not told')
     return { ...told, object: { ...told.object, ...id } }
   })
   const findings = changes.filter((_, index) => index % 10 === 1).map(({ object }) => finding({ object, lane: 'Config', severity: 'warn' }))

@@ -1,4 +1,4 @@
-import { compare, objectChange } from '../../src/compare/compare.ts'
+import { compare, toldChanges } from '../../src/compare/compare.ts'
 import type { Change, LanedChange } from '../../src/model/change.ts'
 import type { FailureFacts } from '../../src/report/failure-facts.ts'
 import type { Finding } from '../../src/model/finding.ts'
@@ -18,7 +18,10 @@ export const outcome = ({ changes = [], ...parts }: Parts): Outcome => ({
   exitCode: 0,
   verdict: null,
   environments: [],
-  changes: changes.map((change) => objectChange({ lanes: ['Config'], ...change }, nowhere)),
+  changes: toldChanges(
+    changes.map((change) => ({ lanes: ['Config'] as const, ...change })),
+    { sourceOf: () => nowhere, definitions: [] },
+  ),
   findings: [],
   notes: [],
   output: '',

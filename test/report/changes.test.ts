@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { compare } from '../../src/compare/compare.ts'
 import type { Change } from '../../src/model/change.ts'
 import type { Json, JsonObject } from '../../src/model/json.ts'
+import { nowhere } from '../../src/model/source.ts'
 import { object, outcome, style, update, report } from './builders.ts'
 
 const text = (changes: readonly Change[]): string => report(outcome({ changes }), 'text', style)
@@ -27,14 +28,14 @@ test('a change is a path, what stood there and what stands there now', () => {
 const labels = (version: string): JsonObject => ({ metadata: { labels: { 'helm.sh/chart': version } } })
 
 test('a key that is no word stands in brackets', () => {
-  expect(body(labels('base-1.28.0'), labels('base-1.30.0'))).toBe('  metadata.labels["helm.sh/chart"]\n-   base-1.28.0\n+   base-1.30.0\n')
+  expect(body({ data: { 'a/b': 'x' } }, { data: { 'a/b': 'y' } })).toBe('  data["a/b"]\n-   x\n+   y\n')
 })
 
 test('items of a list are found by their name, wherever they stand', () => {
   const before = { containers: [{ name: 'a', image: 'x:1' }, { name: 'b' }] }
-  const after = { containers: [{ name: 'new' }, { name: 'a', image: 'x:2' }, { name: 'b' }] }
+  const after = { containers: [{ name: 'new' }, { name: 'a', image: 'y:1' }, { name: 'b' }] }
 
-  expect(body(before, after)).toBe('  containers[a].image\n-   x:1\n+   x:2\n  containers[new]\n+   name: new\n')
+  expect(body(before, after)).toBe('  containers[a].image\n-   x:1\n+   y:1\n  containers[new]\n+   name: new\n')
 })
 
 test('a Service port is found by its number, so that a new name is a change of that port', () => {
@@ -44,7 +45,7 @@ test('a Service port is found by its number, so that a new name is a change of t
 })
 
 test('items that only change places are said to', () => {
-  expect(body({ env: [{ name: 'a' }, { name: 'b' }] }, { env: [{ name: 'b' }, { name: 'a' }] })).toBe('  env (order)\n-   - a\n-   - b\n+   - b\n+   - a\n')
+  expect(body({ env: [{ name: 'a' }, { name: 'b' }] }, { env: [{ name: 'b' }, { name: 'a' }] })).toBe('  env (order)\n-   - a\n    - b\n+   - a\n')
 })
 
 test('of a list without names only what comes and goes is shown', () => {
@@ -104,13 +105,72 @@ test('a part that is added is shown as YAML, and what is folded is counted', () 
 
 test('objects that change alike are told once, after the others, with their count and names', () => {
   const changes = compare(
-    [...['a', 'b', 'c'].map((name) => object('Role', name, labels('x-1'))), object('Role', 'own', { x: 1 })],
-    [...['a', 'b', 'c'].map((name) => object('Role', name, labels('x-2'))), object('Role', 'own', { x: 2 })],
+    [...['a', 'b', 'c'].map((name) => object('Role', name, { y: 'x-1' })), object('Role', 'own', { x: 1 })],
+    [...['a', 'b', 'c'].map((name) => object('Role', name, { y: 'x-2' })), object('Role', 'own', { x: 2 })],
+  )
+
+  expect(text(changes)).toBe('~ Role shop/own\n  x\n-   1\n+   2\n~ 3 objects change alike\n  Role shop/a, Role shop/b, Role shop/c\n  y\n-   x-1\n+   x-2\n')
+})
+
+test('objects in which only a version label moves come last, counted and named, with what moved', () => {
+  const changes = compare(
+    [...['a', 'b'].map((name) => object('Role', name, labels('x-1'))), object('Role', 'own', { ...labels('x-1'), x: 1 })],
+    [...['a', 'b'].map((name) => object('Role', name, labels('x-2'))), object('Role', 'own', { ...labels('x-2'), x: 2 })],
   )
 
   expect(text(changes)).toBe(
-    '~ Role shop/own\n  x\n-   1\n+   2\n~ 3 objects change alike\n  Role shop/a, Role shop/b, Role shop/c\n  metadata.labels["helm.sh/chart"]\n-   x-1\n+   x-2\n',
+    '~ Role shop/own\n  x\n-   1\n+   2\n  folded: 1 version label (x-1 → x-2)\n' +
+      '~ 2 objects change only in version labels: --all\n  Role shop/a, Role shop/b\n  2 version labels (x-1 → x-2)\n',
   )
+})
+
+test('what is folded is shown where all of it is asked for', () => {
+  const shown = report(outcome({ changes: update('Role', labels('x-1'), labels('x-2')), isWhole: true }), 'text', style)
+
+  expect(shown).toBe('~ Role shop/a\n  metadata.labels["helm.sh/chart"]\n-   x-1\n+   x-2\n')
+})
+
+test('pods that are replaced for a label are named, whatever is folded', () => {
+  const changes = update('Deployment', labels('x-1'), labels('x-2')).map((change) => ({ ...change, lanes: ['Restart'] as const }))
+
+  expect(text(changes)).toBe(`${'~ Deployment shop/a'.padEnd(64)}  lane Restart\n  folded: 1 version label (x-1 → x-2)\n`)
+})
+
+test('of an object that differs in many places those that somebody may miss come first, and the rest is counted', () => {
+  const names = Array.from({ length: 20 }, (_, index) => `k${index + 10}`)
+  const shown = body({ gone: 1 }, Object.fromEntries(names.map((name) => [name, 1])))
+
+  expect(shown.split('\n')[0]).toBe('  gone')
+  expect(shown).toContain('\n  … 9 more places: --all\n')
+})
+
+test('a renamed object is told as one, with what happens to it', () => {
+  const content = { a: '1', b: '2', c: '3', d: '4' }
+  const changes = compare([object('ConfigMap', 'web-5f6b7c', { data: content })], [object('ConfigMap', 'web-9d8c7b', { data: { ...content, d: '5' } })])
+
+  expect(text(changes)).toBe('~ ConfigMap shop/web-5f6b7c → web-9d8c7b\n  renamed: the old one is deleted, and this one created\n  data.d\n-   "4"\n+   "5"\n')
+})
+
+const told = (environment: string, change: readonly Change[]) =>
+  outcome({ changes: change }).changes.map((one) => ({ ...one, source: { ...nowhere, environment } }))
+
+test('the same change of an object in several environments is told once, and what is only in one says so', () => {
+  const [staging, production] = [update('Role', { x: 1, y: 1 }, { x: 2, y: 2 }), update('Role', { x: 1, y: 1 }, { x: 2, y: 1 })]
+  const shown = report({ ...outcome({}), changes: [...told('staging', staging), ...told('production', production)] }, 'text', style)
+
+  expect(shown).toBe('~ Role shop/a\n  in staging, production\n  x\n-   1\n+   2\n  y   only in staging\n-   1\n+   2\n')
+})
+
+const crd = (versions: readonly string[], format: string): JsonObject => ({
+  spec: { versions: versions.map((name) => ({ name, schema: { openAPIV3Schema: { properties: { spec: { properties: { at: { format } } } } } } })) },
+})
+
+test.each(['text', 'markdown', 'html'] as const)('what differs alike in several versions of a CRD is one place in %s', (format) => {
+  const change = update('CustomResourceDefinition', crd(['v1', 'v1beta1'], 'binary'), crd(['v1', 'v1beta1'], 'byte'))
+  const shown = report(outcome({ changes: change }), format, style)
+
+  expect(shown.split('spec.at.format')).toHaveLength(2)
+  expect(shown).toContain('same in 2 versions')
 })
 
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value))

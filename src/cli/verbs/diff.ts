@@ -7,6 +7,7 @@ export const verb: Verb = {
     from: { type: 'string', value: 'PATH', help: 'compare any two files, folders or streams ("-"): the old one' },
     to: { type: 'string', value: 'PATH', help: 'and the new one' },
     live: { type: 'boolean', value: '', help: 'compare with the live cluster instead' },
+    all: { type: 'boolean', value: '', help: 'fold nothing: labels, image tags, checksums and descriptions too' },
     'exit-code': { type: 'boolean', value: '', help: 'exit 10 when anything differs' },
   },
   examples: [
@@ -18,6 +19,7 @@ export const verb: Verb = {
   run: async (call) => {
     const { diff } = await import('../../pipeline/diff.ts')
     const paths = { cwd: call.cwd, from: call.text('from'), to: call.text('to') }
-    return diff({ ...selectionOf(call), base: call.text('base'), isLive: call.isOn('live'), paths, hasExitCode: call.isOn('exit-code') }, call.ports)
+    const shown = { hasExitCode: call.isOn('exit-code'), isWhole: call.isOn('all') }
+    return diff({ ...selectionOf(call), ...shown, base: call.text('base'), isLive: call.isOn('live'), paths }, call.ports)
   },
 }

@@ -1,12 +1,16 @@
 import { posix } from 'node:path'
 import { compare } from '../../compare/compare.ts'
 import { Failure } from '../../model/failure.ts'
+import { compareText } from '../../model/json.ts'
+import { keyOf, type Manifest } from '../../model/manifest.ts'
+import { nowhere, type Source } from '../../model/source.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Git } from '../../ports/git.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { readFolder } from '../read-folder.ts'
 import { manifestsOf } from '../rendered-tree.ts'
 import { sourcesIn, told } from '../sources.ts'
+import { definitionsFor } from './definitions.ts'
 import { countsOf, type Side } from './side.ts'
 
 type Asked = { readonly root: string; readonly base: string }
@@ -33,16 +37,35 @@ async function gitSide(
     revision === undefined ? new Map<string, string>() : git.tree(revision, folder),
     readFolder(ports.files, posix.join(root, folder)),
   ])
-  const moved = movedFiles(relativeTo(folder, before), after)
-  const releases = [...new Set([...moved.before.keys(), ...moved.after.keys()].map((name) => name.split('/', 1)[0] ?? ''))].toSorted()
-  const perRelease = releases.map((name) => {
-    const [old, current] = [moved.before, moved.after].map((files) => manifestsOf(below(name, files), folder))
-    const changes = compare(old ?? [], current ?? [])
-    return { name, changes: told(changes, sourcesIn({ environment: environment.name, release: name }, changes)) }
-  })
-  const outcomes = perRelease.map(({ name, changes }) => ({ name, version: '', objects: below(name, after).size - 1, ...countsOf(changes), digest: '' }))
-  return { against, changes: perRelease.flatMap((release) => release.changes), outcomes: [{ name: environment.name, releases: outcomes }] }
+  const old = relativeTo(folder, before)
+  const moved = movedFiles(old, after)
+  const releases = [...new Set([...moved.before.keys(), ...moved.after.keys()].map(releaseOf))].toSorted(compareText)
+  const [base, head] = [moved.before, moved.after].map((files) => releases.flatMap((release) => placed(environment.name, { release, files })))
+  // One comparison for all releases: an object that only goes from one to another stays the same one.
+  const changes = compare(base?.map(({ manifest }) => manifest) ?? [], head?.map(({ manifest }) => manifest) ?? [])
+  const sources = new Map([...(base ?? []), ...(head ?? [])].map(({ manifest, source }) => [keyOf(manifest.id), source]))
+  const definitions = definitionsFor(changes, new Map([...old, ...after]), folder)
+  const said = told(changes, (id) => sources.get(keyOf(id)) ?? { ...nowhere, environment: environment.name }, definitions)
+  const outcomes = releases.map((name) => ({
+    name,
+    version: '',
+    objects: below(name, after).size - 1,
+    ...countsOf(said.filter(({ source }) => source.release === name)),
+    digest: '',
+  }))
+  return { against, changes: said, outcomes: [{ name: environment.name, releases: outcomes }] }
 }
+
+type Placed = { readonly manifest: Manifest; readonly source: Source }
+
+/** The objects of one release, with their files. */
+function placed(environment: string, { release, files }: { readonly release: string; readonly files: ReadonlyMap<string, string> }): readonly Placed[] {
+  const manifests = manifestsOf(below(release, files), posix.join('rendered', environment))
+  const sourceOf = sourcesIn({ environment, release }, manifests)
+  return manifests.map((manifest) => ({ manifest, source: sourceOf(manifest.id) }))
+}
+
+const releaseOf = (file: string): string => file.split('/', 1)[0] ?? ''
 
 /** Equal files are never parsed. */
 export function movedFiles(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) {

@@ -28,6 +28,7 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
     const ofRelease = told(
       changes.filter((change) => own.has(keyOf(change.id))),
       sourcesIn({ environment: environment.name, release: outcome.name }, manifests),
+      desired,
     )
     return { outcome: { ...outcome, ...countsOf(ofRelease) }, changes: ofRelease }
   })

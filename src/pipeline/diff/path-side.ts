@@ -1,4 +1,6 @@
 import { compare } from '../../compare/compare.ts'
+import type { Change } from '../../model/change.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import { nowhere } from '../../model/source.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { manifestsIn } from '../manifests-at.ts'
@@ -6,16 +8,42 @@ import { readManifestPaths, type NamedText } from '../read-manifest-paths.ts'
 import { told } from '../sources.ts'
 import { movedFiles } from './git-sides.ts'
 import type { Side } from './side.ts'
+import { isDefinition, unequalDocuments } from './unequal-documents.ts'
 
 type Paths = { readonly cwd: string; readonly from: string; readonly to: string }
 
-/** Any two files, folders or streams; files that are in both folders with the same text are never parsed. */
+/** Any two files, folders or streams; files and documents that are on both sides with the same text are hardly ever parsed. */
 export async function pathSide({ cwd, from, to }: Paths, ports: Ports): Promise<Side> {
-  const [before, after] = await Promise.all([from, to].map(async (path) => below(path, await readManifestPaths([path], cwd, ports))))
-  const moved = movedFiles(before ?? new Map(), after ?? new Map())
-  const changes = compare(manifestsIn(textsOf(from, moved.before)), manifestsIn(textsOf(to, moved.after)))
-  return { against: from, changes: told(changes, () => nowhere), outcomes: [] }
+  const [before = nothing, after = nothing] = await Promise.all([from, to].map(async (path) => below(path, await readManifestPaths([path], cwd, ports))))
+  const moved = movedFiles(before, after)
+  const { changes, equal, manifests } = compared(textsOf(from, moved.before), textsOf(to, moved.after))
+  const standing = textsOf(to, new Map([...after].filter(([name, text]) => !moved.after.has(name) && isDefinition(text))))
+  return { against: from, changes: told(changes, () => nowhere, [...definitionsIn([...standing, ...equal], changes), ...manifests]), outcomes: [] }
 }
+
+const nothing: ReadonlyMap<string, string> = new Map()
+
+type Compared = { readonly changes: readonly Change[]; readonly manifests: readonly Manifest[]; readonly equal: readonly NamedText[] }
+
+function compared(before: readonly NamedText[], after: readonly NamedText[]): Compared {
+  const unequal = unequalDocuments({ before, after })
+  const [old, current] = [manifestsIn(unequal.before), manifestsIn(unequal.after)]
+  // An object that stands twice on one side counts as it stands last, so none of its documents can be left out.
+  if ([...old, ...current].some(({ id }) => unequal.left.has(`${id.kind}/${id.name}`))) return whole(manifestsIn(before), manifestsIn(after))
+  return { changes: compare(old, current), manifests: [...old, ...current], equal: unequal.definitions }
+}
+
+/** CRDs that did not change, of the groups that changed objects are of. */
+function definitionsIn(texts: readonly NamedText[], changes: readonly Change[]): readonly Manifest[] {
+  const groups = [...new Set(changes.map(({ id }) => id.group))].filter((group) => group.includes('.'))
+  return manifestsIn(texts.filter(({ text }) => groups.some((group) => text.includes(`\n  group: ${group}\n`))))
+}
+
+const whole = (old: readonly Manifest[], current: readonly Manifest[]): Compared => ({
+  changes: compare(old, current),
+  manifests: [...old, ...current],
+  equal: [],
+})
 
 const below = (path: string, texts: readonly NamedText[]): ReadonlyMap<string, string> =>
   new Map(texts.map(({ file, text }) => [file.startsWith(path) ? file.slice(path.length).replace(/^\//, '') : file, text]))

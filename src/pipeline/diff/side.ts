@@ -1,4 +1,4 @@
-import type { Change, ObjectChange } from '../../model/change.ts'
+import type { ObjectChange } from '../../model/change.ts'
 import type { EnvironmentOutcome } from '../../model/outcome.ts'
 
 /** What differs in one environment, or between two paths. */
@@ -9,8 +9,9 @@ export type Side = {
   readonly against: string
 }
 
-export const countsOf = (changes: readonly { readonly kind: Change['kind'] }[]): { added: number; changed: number; removed: number } => ({
-  added: changes.filter((change) => change.kind === 'create').length,
-  changed: changes.filter((change) => change.kind === 'update').length,
-  removed: changes.filter((change) => change.kind === 'delete').length,
+/** A renamed object counts twice: the cluster loses one and gets another. */
+export const countsOf = (changes: readonly Pick<ObjectChange, 'kind'>[]): { added: number; changed: number; removed: number } => ({
+  added: changes.filter(({ kind }) => kind === 'create' || kind === 'rename').length,
+  changed: changes.filter(({ kind }) => kind === 'update').length,
+  removed: changes.filter(({ kind }) => kind === 'delete' || kind === 'rename').length,
 })

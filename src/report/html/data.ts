@@ -6,10 +6,11 @@ import { isSecret, secretText } from '../../model/secret.ts'
 import { effectTexts } from '../effect-texts.ts'
 import { escape } from '../escape.ts'
 import type { FailureFacts } from '../failure-facts.ts'
-import { ranked, rankedChanges } from '../rank.ts'
+import { ranked } from '../rank.ts'
+import { shownChanges } from '../shown-changes.ts'
 import { driftOf } from './drift-data.ts'
 import { pageRef } from './page-ref.ts'
-import { placesOf } from './places.ts'
+import { pagePlace } from './places.ts'
 
 /** An outcome as the page shows it. */
 export function dataOf(outcome: Outcome): PageData {
@@ -23,7 +24,7 @@ export function dataOf(outcome: Outcome): PageData {
     facts: factsOf(outcome),
     next: escape(next),
     findings: ranked(findings).map(findingOf),
-    objects: rankedChanges(changes).map(objectOf),
+    objects: objectsOf(changes),
     drift: drift.flatMap(driftOf),
     hidden: hiddenOf(outcome),
     waived: waivedOf(outcome),
@@ -71,6 +72,7 @@ function factsOf({ changes, findings, drift, environments }: Outcome): readonly 
   const moved = [
     fact('Changed', kinds('update'), labels === 0 ? '' : `of which ${labels} label only`),
     fact('Added', kinds('create')),
+    ...(kinds('rename') > 0 ? [fact('Renamed', kinds('rename'))] : []),
     fact('Deleted', kinds('delete')),
   ]
   const objects = environments.flatMap(({ releases }) => releases).reduce((sum, release) => sum + release.objects, 0)
@@ -102,17 +104,21 @@ function findingOf(finding: Finding): PageFinding {
   }
 }
 
-function objectOf(change: ObjectChange): PageObject {
-  const { environment, release, file } = change.source
-  return {
-    ...pageRef(change.object),
-    op: change.kind,
-    environment: escape(environment),
-    release: escape(release),
-    file: escape(file),
-    lanes: change.lanes,
-    places: placesOf(change),
-  }
+/** An object that changes alike in several environments is one on the page, too. */
+function objectsOf(changes: readonly ObjectChange[]): readonly PageObject[] {
+  return shownChanges(changes).map(({ change, lanes, environments, places }) => {
+    const { environment, release, file } = change.source
+    return {
+      ...pageRef(change.object),
+      op: change.kind,
+      from: change.kind === 'rename' ? escape(change.from.name) : '',
+      environment: environments.length === 0 ? escape(environment) : environments.map(escape).join(', '),
+      release: escape(release),
+      file: escape(file),
+      lanes,
+      places: places.map(pagePlace),
+    }
+  })
 }
 
 const hiddenOf = ({ hiddenDrift = [] }: Outcome): PageTable => ({

@@ -1,10 +1,12 @@
+import type { PhrasingContent } from 'mdast'
 import type { ObjectChange } from '../../model/change.ts'
 import { lanes, type Lane } from '../../model/finding.ts'
-import { nameOf } from '../../model/manifest.ts'
 import { alike, type Alike } from '../alike.ts'
-import { rankedChanges } from '../rank.ts'
+import { countedNoise, isQuiet, noiseNames } from '../folding.ts'
+import { shownChanges, type ShownChange } from '../shown-changes.ts'
 import type { Style } from '../style.ts'
-import { differenceLines } from '../text/difference-lines.ts'
+import { titleOf } from '../text/names.ts'
+import { placeLines, type Extent } from '../text/place-lines.ts'
 import { code, fence, folded, paragraph, words } from './nodes.ts'
 import { fixed, loose, type Piece } from './piece.ts'
 
@@ -13,6 +15,7 @@ const rankOf = (lane: Lane): number => 20 + lanes.indexOf(lane)
 
 const kinds = [
   { kind: 'delete', said: 'Deleted:' },
+  { kind: 'rename', said: 'Renamed:' },
   { kind: 'update', said: 'Changed:' },
   { kind: 'create', said: 'Added:' },
 ] as const
@@ -20,35 +23,66 @@ const kinds = [
 // Wide enough for paths, narrow enough for the column of a pull request.
 const style: Style = { width: 100, hasColour: false, isAscii: false }
 
-/** Changed objects by their worst lane, each lane to open: names and counts stay, diffs go where there is no room. */
-export function changePieces(changes: readonly ObjectChange[]): readonly Piece[] {
-  const perLane = Map.groupBy(rankedChanges(changes), laneOf)
-  return [...perLane].flatMap(([lane, some]) => {
-    const [open, close] = folded(`${lane}: ${some.length} ${some.length === 1 ? 'object' : 'objects'}`, false, [])
-    return open === undefined || close === undefined ? [] : [fixed([open]), names(lane, some), ...diffs(lane, some), fixed([close])]
-  })
+/** Changed objects by their worst lane, each lane to open: names and counts stay, diffs go where there is no room. What is folded comes last. */
+export function changePieces(changes: readonly ObjectChange[], extent: Extent): readonly Piece[] {
+  const shown = shownChanges(changes)
+  const quiet = extent.isWhole ? [] : shown.filter(isQuiet)
+  const perLane = Map.groupBy(
+    shown.filter((one) => !quiet.includes(one)),
+    laneOf,
+  )
+  const opened = [...perLane].flatMap(([lane, some]) =>
+    opening(`${lane}: ${some.length} ${some.length === 1 ? 'object' : 'objects'}`, [names(lane, some), ...diffs(lane, some, extent)]),
+  )
+  return [...opened, ...quietPieces(quiet)]
 }
 
-const laneOf = ({ lanes: [worst] }: ObjectChange): Lane => worst ?? 'Config'
+/** Pieces that are seen when their title is clicked. */
+function opening(title: string, pieces: readonly Piece[]): readonly Piece[] {
+  const [open, close] = folded(title, false, [])
+  return open === undefined || close === undefined ? [] : [fixed([open]), ...pieces, fixed([close])]
+}
 
-const names = (lane: Lane, changes: readonly ObjectChange[]): Piece =>
+const laneOf = ({ lanes: [worst] }: ShownChange): Lane => worst ?? 'Config'
+
+const names = (lane: Lane, changes: readonly ShownChange[]): Piece =>
   loose(rankOf(lane) + (lane === 'Label' ? lanes.length : 0), `list of names in lane ${lane}`, [
     paragraph(
-      ...kinds.flatMap(({ kind, said }) => {
-        const some = changes.filter((change) => change.kind === kind)
-        return some.flatMap(({ object }, index) => [words(index === 0 ? ` ${said} ` : ', '), code(nameOf(object))])
-      }),
+      ...kinds.flatMap(({ kind, said }) =>
+        listOf(
+          ` ${said} `,
+          changes.filter(({ change }) => change.kind === kind),
+        ),
+      ),
     ),
   ])
 
-const diffs = (lane: Lane, changes: readonly ObjectChange[]): readonly Piece[] =>
+const listOf = (said: string, changes: readonly ShownChange[]): readonly PhrasingContent[] =>
+  changes.flatMap(({ change, environments }, index) => [
+    words(index === 0 ? said : ', '),
+    code(titleOf(change)),
+    ...(environments.length === 0 ? [] : [words(` in ${environments.join(' and ')}`)]),
+  ])
+
+const diffs = (lane: Lane, changes: readonly ShownChange[], extent: Extent): readonly Piece[] =>
   alike(
-    changes.filter(({ kind }) => kind === 'update'),
-    ({ differences }) => differences.flatMap((difference) => differenceLines(difference, style)),
+    changes.filter(({ change: { kind } }) => kind === 'update' || kind === 'rename'),
+    ({ places }) => placeLines(places, style, extent),
   ).map((group) => diff(lane, group))
 
 const diff = (lane: Lane, { changes: [first, ...others], body }: Alike): Piece =>
   loose(rankOf(lane) + lanes.length, `diffs of lane ${lane}`, [
-    paragraph(code(nameOf(first.object)), words(others.length === 0 ? '' : ` and ${others.length} more change alike`)),
+    paragraph(code(titleOf(first.change)), words(others.length === 0 ? '' : ` and ${others.length} more change alike`)),
     fence(body),
   ])
+
+/** Objects of which only what is folded differs: the names of them are the first thing to go, their number stays. */
+const quietPieces = (quiet: readonly ShownChange[]): readonly Piece[] =>
+  [...Map.groupBy(quiet, ({ places }) => noiseNames(places))].flatMap(([said, some]) =>
+    opening(`Only ${said}: ${some.length} ${some.length === 1 ? 'object' : 'objects'}`, [
+      loose(20 + 2 * lanes.length, `list of names that differ only in ${said}`, [
+        paragraph(...listOf('', some)),
+        paragraph(words(countedNoise(some.flatMap(({ places }) => places)))),
+      ]),
+    ]),
+  )

@@ -21,6 +21,10 @@ export function textDifference(before: string, after: string, hunks?: readonly H
   ]
 }
 
+/** Items of two lists that stand in another order, each on one line. */
+export const itemDifference = (before: readonly string[], after: readonly string[], hunks: readonly Hunk[]): readonly Line[] =>
+  lineDifference(before, after, hunks)
+
 /** Everything between what two texts share at both ends, where nobody has looked closer. */
 function middleOf(before: readonly string[], after: readonly string[]): readonly Hunk[] {
   const shared = Math.min(before.length, after.length)
