@@ -4,6 +4,8 @@ export { readLease, releasedLease, renewedLease, takenLease, type Lease, type Le
 export { leftOver, membersAmong } from './inventory/members.ts'
 export { inventoryId, parentBody, readParent, whyNotOurs, type Parent } from './inventory/parent.ts'
 export { contestOf, type Contest, type Contested } from './conflicts/contest.ts'
+export { hasForeignVersions } from './conflicts/owned.ts'
+export { movedObjects, type MovedObject } from './recheck/moved-objects.ts'
 export { applyResult, applyResultSchema, type ApplyEnd, type ApplyResult } from './inventory/result.ts'
 export { whatHolds } from './prune/holding.ts'
 export { pruneName, prunePlan, type PrunePlan } from './prune/plan.ts'

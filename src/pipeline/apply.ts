@@ -6,7 +6,7 @@ import { confirm } from './apply/confirm.ts'
 import { judgedAgain } from './apply/judged-again.ts'
 import type { ApplyOptions } from './apply/options.ts'
 import { takingSentence } from './apply/contest-notes.ts'
-import { contestsOf } from './apply/contests.ts'
+import { contestsIn } from './apply/contests.ts'
 import { recorded } from './apply/recorded.ts'
 import { deletionSentence } from './apply/prune-notes.ts'
 import { pruningOf } from './apply/pruning.ts'
@@ -27,7 +27,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const base: Outcome = { ...emptyOutcome('apply'), environments: [{ name: environment.name, releases: work.releases.map(({ outcome }) => outcome) }] }
   if (options.isPrintStream) return { ...base, output: streamOfAll(waves) }
 
-  const { decision, rows } = await judgedAgain(work)
+  const { decision, rows, live, record } = await judgedAgain(work)
   refuseStale(work, rows)
   const sentence = verdictSentence(decision.verdict, decision)
   const checked = ports.clock.now()
@@ -37,9 +37,9 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
 
   refuseTooLarge(work)
   const pruning = await pruningOf(work)
-  const contests = await contestsOf(work, await ports.cluster(environment.context))
-  await confirm(work, [deletionSentence(pruning), takingSentence(contests), sentence].filter((part) => part !== '').join(' '))
-  const { notes, asides } = await recorded(work, () => changeCluster(work, { pruning, contests }))
+  const seen = { live, record, contests: contestsIn(work, live) }
+  await confirm(work, [deletionSentence(pruning), takingSentence(seen.contests, options.isForced), sentence].filter((part) => part !== '').join(' '))
+  const { notes, asides } = await recorded(work, () => changeCluster(work, { pruning, seen }))
   return {
     ...answer,
     notes: [...notes, ...asides],

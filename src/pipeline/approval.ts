@@ -10,6 +10,7 @@ import type { Cluster } from '../ports/cluster.ts'
 import type { Files } from '../ports/files.ts'
 import { fileNamesOf } from '../store/store.ts'
 import { leftOverIn } from './inventory-members.ts'
+import { liveSecrets } from './live-facts.ts'
 import type { RenderedRelease } from './rendered-tree.ts'
 import { sent } from './withheld.ts'
 
@@ -23,8 +24,8 @@ export type Approved = {
   readonly isWhole: boolean
 }
 
-/** How it lives, as it was judged; undefined where it was judged by files. */
-export type Lived = { readonly cluster: Cluster; readonly facts: ClusterFacts } | undefined
+/** How it lives, as it was judged, with its Secrets where they were read already; undefined where it was judged by files. */
+export type Lived = { readonly cluster: Cluster; readonly facts: ClusterFacts; readonly secrets?: readonly Manifest[] } | undefined
 
 /** All that an approval covers: `check` makes a token of it, `apply` compares. */
 export async function approvalOf(approved: Approved, lived: Lived): Promise<TokenRows> {
@@ -44,13 +45,12 @@ function approvedRelease(environment: string, { outcome: { name }, manifests, pr
   return { name, files, secrets, archive: provenance.archive, helm: provenance.helm }
 }
 
-/** The facts hold no Secret; of those that are sent, who wrote them is asked here. */
-async function livedRows(approved: Approved, { cluster, facts }: NonNullable<Lived>): Promise<readonly TokenRow[]> {
+/** The facts hold no Secret; of those that are sent, who wrote them is part of it all the same. */
+async function livedRows(approved: Approved, { cluster, facts, secrets }: NonNullable<Lived>): Promise<readonly TokenRow[]> {
   const rendered = approved.releases.flatMap(({ manifests }) => manifests)
   const desired = sent(rendered)
   const wanted = new Set(desired.map(({ id }) => keyOf(id)))
-  const secrets = desired.filter(({ id }) => isSecret(id))
-  const live = [...facts.owned.filter(({ id }) => wanted.has(keyOf(id))), ...(secrets.length === 0 ? [] : await cluster.read(secrets))]
+  const live = [...facts.owned.filter(({ id }) => wanted.has(keyOf(id))), ...(secrets ?? (await liveSecrets(cluster, rendered)))]
   const deleted = await deletedBy(approved, rendered, cluster)
   return liveRows({ cluster: facts.uid, desired, live, drift: findDrift({ desired, live, extra: [] }), deleted })
 }

@@ -1,5 +1,5 @@
 import { inventoryId, leftOver, membersAmong, readParent, whyNotOurs } from '../apply/apply.ts'
-import type { InventoryPlace } from '../model/inventory.ts'
+import type { AppliedRecord, InventoryPlace } from '../model/inventory.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { partOfLabel } from '../model/membership.ts'
 import type { Environment } from '../model/workspace.ts'
@@ -16,6 +16,12 @@ async function membersOf(place: InventoryPlace, cluster: Cluster): Promise<reado
   const inventory = inventoryId(place)
   const labelled = await cluster.labelled({ key: partOfLabel, value: inventory }, { kinds, namespaces: [place.namespace, ...namespaces] })
   return membersAmong(labelled, inventory)
+}
+
+/** The last apply of an environment that came to its end; undefined where none did. */
+export async function recordIn(place: InventoryPlace, cluster: Cluster): Promise<AppliedRecord | undefined> {
+  const [live] = await cluster.read([{ id: { group: '', kind: 'ConfigMap', ...place }, version: 'v1' }])
+  return live === undefined || whyNotOurs(live, place) !== '' ? undefined : readParent(live).record
 }
 
 /** Those of them that are no longer desired. */

@@ -8,18 +8,17 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string }
 
-/** Runs the CLI as a process of its own, as a user does; nothing of this machine's helm, kubectl or kubeconfig takes part unless `env` says so. */
+/**
+ * Runs the CLI as a process of its own, as a user does; nothing of this machine's helm, kubectl or kubeconfig takes part unless `env` says so. Where that names a
+ * fail point, the program is the one that has them.
+ */
 export function sluice(args: readonly string[], options: { env?: Record<string, string>; input?: string; cwd?: string } = {}): Promise<Ran> {
   const env = { ...process.env, KUBECONFIG: '/nonexistent/kubeconfig', NO_COLOR: '1', ...options.env }
+  const program = options.env?.['SLUICE_FAILPOINT'] === undefined ? 'scripts/sluice.ts' : 'test/failpoints/sluice.ts'
   return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(project, 'scripts/sluice.ts'), ...args],
-      { env, cwd: options.cwd ?? project, maxBuffer: 2 ** 28 },
-      (error, out, err) => {
-        resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err })
-      },
-    )
+    const child = execFile(process.execPath, [join(project, program), ...args], { env, cwd: options.cwd ?? project, maxBuffer: 2 ** 28 }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err })
+    })
     child.stdin?.end(options.input ?? '')
   })
 }

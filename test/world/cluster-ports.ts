@@ -1,6 +1,7 @@
 import { loadAll } from 'js-yaml'
 import { Failure } from '../../src/model/failure.ts'
-import { fromJsonText, isObject, listAt, textAt, type JsonObject } from '../../src/model/json.ts'
+import type { PatchOperation } from '../../src/model/change.ts'
+import { fromJsonText, isObject, listAt, textAt, type Json, type JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { ServedKind } from '../../src/model/facts.ts'
 import type { ClusterWrites, Written } from '../../src/ports/cluster-writes.ts'
@@ -81,9 +82,15 @@ export function writesOf(server: Server, request: Request): ClusterWrites {
     get: ({ id }) => request('get', () => server.get(id)),
     create: (body) => write('create', () => server.create(body, 'sluice-itself')),
     replace: (body) => write('replace', () => server.put(body, 'sluice-itself')),
-    patch: async () => Promise.reject(new Error('nothing of this world is patched')),
+    patch: ({ id }, operations, resourceVersion) => write('patch', () => server.giveOwners(id, managedFieldsIn(operations), resourceVersion)),
     remove: ({ id }, precondition) => write('remove', () => server.remove(id, precondition)),
   }
+}
+
+/** The only thing that is ever patched. */
+function managedFieldsIn([operation, ...others]: readonly PatchOperation[]): readonly Json[] {
+  if (others.length === 0 && operation?.op === 'replace' && operation.path === '/metadata/managedFields') return listAt({ value: operation.value }, 'value')
+  throw new Error('Only owners are patched in this world')
 }
 
 /** kubectl as Sluice calls it: one object after the other, and what is refused does not stop the rest. */
@@ -95,7 +102,7 @@ export function kubectlOf(server: Server, request: Request): Kubectl {
       const refused: string[] = []
       for (const body of loadAll(stream).map(decoded)) {
         if (signal?.aborted === true) throw new Failure('interrupted', 'kubectl was ended', { hint: 'Apply again' })
-        const answer = await request('patch', () => server.apply(body, { manager: 'sluice', isForced }))
+        const answer = await request('apply', () => server.apply(body, { manager: 'sluice', isForced }))
         if (answer.kind !== 'ok') refused.push(`${textAt(body, 'kind')} ${textAt(body, 'metadata', 'name')}: ${answer.kind}`)
       }
       if (refused.length > 0) throw new Failure('cluster-refused', `Cannot apply: ${refused.join(', ')}`, { hint: 'Apply again' })

@@ -26,7 +26,14 @@ export const faultKinds = [
 /** The process is gone. */
 export class Killed extends Error {}
 
-type Reach = { readonly server: Server; readonly stepClock: (ms: number) => void; readonly sleep: (ms: number) => Promise<void>; readonly die: () => void }
+type Reach = {
+  readonly server: Server
+  readonly stepClock: (ms: number) => void
+  readonly sleep: (ms: number) => Promise<void>
+  readonly die: () => void
+  /** Told of each object that somebody else wrote. */
+  readonly wrote: (name: string) => void
+}
 
 const hour = 3_600_000
 // Longer than a lock may stay silent.
@@ -67,12 +74,13 @@ const around: Readonly<Partial<Record<FaultKind, (reach: Reach) => Promise<void>
   'clock-forward': ({ stepClock }) => stepClock(hour),
   'clock-back': ({ stepClock }) => stepClock(-hour),
   stall: ({ sleep }) => sleep(stallMs),
-  edit: ({ server }) => edit(server, { a: 'by hand' }),
-  recreate: ({ server }) => {
+  edit: (reach) => edit(reach, { a: 'by hand' }),
+  recreate: ({ server, wrote }) => {
     const map = mapIn(server)
     if (map === undefined) return
     server.remove(map.id)
     server.create({ ...bare(map), data: { a: 'by somebody else' } }, 'kubectl-create')
+    wrote(map.id.name)
   },
 }
 
@@ -91,9 +99,11 @@ function writeLease(server: Server, spec: JsonObject): void {
 const mapIn = (server: Server): Manifest | undefined => server.list().find(({ id }) => id.kind === 'ConfigMap' && id.namespace === 'ns')
 
 /** Somebody sets a value of a ConfigMap. */
-function edit(server: Server, data: JsonObject): void {
+function edit({ server, wrote }: Reach, data: JsonObject): void {
   const map = mapIn(server)
-  if (map !== undefined) server.put({ ...bare(map), data: { ...objectAt(map.body, 'data'), ...data } }, 'kubectl-edit')
+  if (map === undefined) return
+  wrote(map.id.name)
+  server.put({ ...bare(map), data: { ...objectAt(map.body, 'data'), ...data } }, 'kubectl-edit')
 }
 
 function bare({ body }: Manifest): JsonObject {

@@ -1,5 +1,5 @@
-import { isSame, type JsonObject } from '../../src/model/json.ts'
-import { leavesOf, valueAt, withValue, type Leaf } from './paths.ts'
+import { isSame, objectAt, textAt, type Json, type JsonObject } from '../../src/model/json.ts'
+import { leavesOf, leavesOfFields, valueAt, withValue, type Leaf } from './paths.ts'
 
 /** Who owns which fields: what `metadata.managedFields` says, by manager and operation. */
 export type Owners = ReadonlyMap<string, ReadonlySet<Leaf>>
@@ -32,6 +32,10 @@ export function applied(live: Managed, sent: JsonObject, { manager, isForced }: 
   const body = [...wanted].reduce((next, leaf) => withValue(next, leaf, valueAt(sent, leaf)), kept)
   return { body, owners: new Map([...owners, [owner, wanted]]) }
 }
+
+/** Owners as somebody writes them into managedFields. */
+export const ownersIn = (managedFields: readonly Json[]): Owners =>
+  new Map(managedFields.map((entry) => [`${textAt(entry, 'operation')} ${textAt(entry, 'manager')}`, new Set(leavesOfFields(objectAt(entry, 'fieldsV1')))]))
 
 /** Any other write: who changes a value owns it from then on, alone. */
 export function updated(live: Managed, next: JsonObject, manager: string): Managed {

@@ -30,6 +30,12 @@ function setIn(body: JsonObject, [key = '', ...rest]: readonly string[], value: 
   return Object.keys(changed).length === 0 ? others : { ...body, [key]: changed }
 }
 
+/** The fields of a FieldsV1: the other way round. */
+export const leavesOfFields = (fields: Json, path: readonly string[] = []): readonly Leaf[] =>
+  isObject(fields) && Object.keys(fields).length > 0
+    ? Object.entries(fields).flatMap(([step, below]) => leavesOfFields(below, [...path, step.slice('f:'.length)]))
+    : [JSON.stringify(path)]
+
 /** FieldsV1 of a set of fields. */
 export function fieldsV1(leaves: readonly Leaf[]): JsonObject {
   return leaves.reduce<JsonObject>((fields, leaf) => {

@@ -1,6 +1,6 @@
 import { isSame, objectAt, textAt, listAt, type Json, type JsonObject } from '../../src/model/json.ts'
 import { keyOf, splitApiVersion, type Manifest, type ResourceId } from '../../src/model/manifest.ts'
-import { applied, managerOf, updated, type Conflict, type Managed } from './managed.ts'
+import { applied, managerOf, ownersIn, updated, type Conflict, type Managed } from './managed.ts'
 import { fieldsV1 } from './paths.ts'
 
 /** What the server says to a request. */
@@ -16,6 +16,8 @@ export type Server = {
   apply(body: JsonObject, by: { readonly manager: string; readonly isForced: boolean }): Answer
   /** Any other write, of the whole object; with a resourceVersion in it, only where that is still the one. */
   put(body: JsonObject, manager: string): Answer
+  /** A patch of managedFields, for the version that was read. */
+  giveOwners(id: ResourceId, managedFields: readonly Json[], resourceVersion: string): Answer
   create(body: JsonObject, manager: string): Answer
   remove(id: ResourceId, precondition?: { readonly uid?: string; readonly resourceVersion?: string }): Answer
   get(id: ResourceId): Manifest | undefined
@@ -77,6 +79,11 @@ export function createServer({ now, time, establishMs }: Surroundings): Server {
       if (before === undefined) return { kind: 'not found' }
       const version = textAt(body, 'metadata', 'resourceVersion')
       return version === undefined || version === String(before.version) ? keep(id, before, updated(before, stripped(body), manager)) : { kind: 'moved' }
+    },
+    giveOwners: (id, managedFields, resourceVersion) => {
+      const before = objects.get(keyOf(id))
+      if (before === undefined) return { kind: 'not found' }
+      return resourceVersion === String(before.version) ? keep(id, before, { body: before.body, owners: ownersIn(managedFields) }) : { kind: 'moved' }
     },
     create: (body, manager) => {
       const id = idOf(body)

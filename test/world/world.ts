@@ -21,10 +21,15 @@ export type World = {
   readonly release: (objects: readonly JsonObject[]) => Promise<void>
   /** One process that applies; `who` names it, and faults happen to its requests. */
   readonly apply: (who: string, faults?: readonly Fault[]) => Promise<Ended>
+  /** The same of one that goes on beside whatever comes next; `finish` waits for it. */
+  readonly begin: (who: string, faults: readonly Fault[]) => Promise<Ended>
+  readonly finish: (process: Promise<Ended>) => Promise<Ended>
   /** Two that apply at the same time. */
   readonly applyBoth: (one: string, other: string) => Promise<readonly Ended[]>
   /** Who sent each object that kubectl sent, in that order. */
   readonly senders: readonly string[]
+  /** Names of the ConfigMaps that somebody wrote by hand while a process ran. */
+  readonly handwritten: readonly string[]
   readonly drift: () => Promise<Outcome>
   /** So much time passes in which nobody does anything. */
   readonly rest: (ms: number) => Promise<void>
@@ -41,7 +46,8 @@ const establishMs = 1_500
 // How much time passes between two looks whether a process has ended.
 const stepMs = 2_000
 
-export async function createWorld(): Promise<World> {
+/** With `isForced`, every apply takes what others own. */
+export async function createWorld({ isForced = true }: { readonly isForced?: boolean } = {}): Promise<World> {
   const time = createVirtualTime()
   const wall = { step: 0 }
   const now = (): number => start + time.now() + wall.step
@@ -53,13 +59,14 @@ export async function createWorld(): Promise<World> {
   const stepClock = (ms: number): void => void (wall.step += ms)
   const chart = { text: '' }
   const senders: string[] = []
+  const handwritten: string[] = []
 
   const portsFor = (who: string, faults: readonly Fault[] = [], die = () => {}): Ports => {
     const timer = time.timer()
-    const strike = strikeAt(faults, { server, stepClock, die, sleep: (ms) => timer.sleep(ms) })
+    const strike = strikeAt(faults, { server, stepClock, die, sleep: (ms) => timer.sleep(ms), wrote: (name) => void handwritten.push(name) })
     const request: Request = async (what, work) => {
       await timer.sleep(latencyMs)
-      if (what === 'patch') senders.push(who)
+      if (what === 'apply') senders.push(who)
       return strike(what, work)
     }
     return {
@@ -100,7 +107,7 @@ export async function createWorld(): Promise<World> {
   const options = {
     ...selection,
     mode: 'server',
-    isForced: true,
+    isForced,
     token: undefined,
     scope: 'all',
     isConfirmed: true,
@@ -127,6 +134,7 @@ export async function createWorld(): Promise<World> {
   return {
     server,
     senders,
+    handwritten,
     rest: time.pass,
     release: async (objects) => {
       chart.text = objects.map((object) => JSON.stringify(object)).join('\n---\n')
@@ -134,6 +142,8 @@ export async function createWorld(): Promise<World> {
       commits.push(new Map(texts))
     },
     apply: (who, faults = []) => through(process(who, faults)),
+    begin: process,
+    finish: through,
     applyBoth: (one, other) => through(Promise.all([process(one), process(other)])),
     drift: () => through(drift({ ...selection, isTried: false }, portsFor('nightly'))),
   }

@@ -18,6 +18,8 @@ export type Contest = {
   /** Client-side tools whose fields become ours. */
   readonly migratedFrom: readonly string[]
   readonly contested: readonly Contested[]
+  /** All that sending it takes from others, what client-side tools hand over too: nobody may be robbed of more than somebody consented to. */
+  readonly overwritten: readonly Conflict[]
 }
 
 /** An object to be sent and the live one → who keeps what. The rules are those of the environment. */
@@ -33,5 +35,8 @@ export function contestOf(desired: Manifest, live: Manifest, rules: readonly Con
     prepared: isChanged ? prepared : undefined,
     migratedFrom: migration.from,
     contested,
+    overwritten: conflictsOf(desired, live).filter((conflict) => !withDecision('yield').some((left) => isOneField(left, conflict))),
   }
 }
+
+const isOneField = (left: Conflict, right: Conflict): boolean => left.manager === right.manager && left.path === right.path

@@ -13,6 +13,8 @@ export type Conflict = {
   readonly place: readonly (string | number)[]
   /** The steps of managedFields that lead there: "f:spec", 'k:{"name":"app"}'. */
   readonly steps: readonly string[]
+  /** What lives there; undefined where the owner's value is gone. To compare, never to print: it may be a Secret's. */
+  readonly value: Json | undefined
 }
 
 type Entry = { readonly manager: string; readonly operation: string; readonly time: string; readonly fields: JsonObject }
@@ -28,17 +30,24 @@ export function conflictsOf(desired: Manifest, live: Manifest): readonly Conflic
 }
 
 /** Entries of another version name the fields of that version: only the server can read them here. */
-function foreignEntries({ body }: Manifest): readonly Entry[] {
-  const apiVersion = textAt(body, 'apiVersion') ?? ''
-  return listAt(body, 'metadata', 'managedFields').flatMap((entry) => {
+function foreignEntries(live: Manifest): readonly Entry[] {
+  const apiVersion = textAt(live.body, 'apiVersion') ?? ''
+  return foreignIn(live).flatMap((entry) => {
     const text = (key: string): string => textAt(entry, key) ?? ''
-    const isForeign = text('manager') !== ownManager || text('operation') !== 'Apply'
-    if (!isForeign || text('apiVersion') !== apiVersion || text('subresource') === 'status') return []
+    if (text('apiVersion') !== apiVersion) return []
     return [{ manager: text('manager'), operation: text('operation'), time: text('time'), fields: objectAt(entry, 'fieldsV1') }]
   })
 }
 
-type Walk = Omit<Conflict, 'manager' | 'operation' | 'time'> & { readonly entry: Entry; readonly desired: Json; readonly live: Json | undefined }
+/** Whether somebody wrote the object at another version, so that only the server can tell what of it is contested. */
+export const hasForeignVersions = (live: Manifest): boolean => foreignIn(live).some((entry) => textAt(entry, 'apiVersion') !== textAt(live.body, 'apiVersion'))
+
+const foreignIn = ({ body }: Manifest): readonly Json[] =>
+  listAt(body, 'metadata', 'managedFields').filter(
+    (entry) => (textAt(entry, 'manager') !== ownManager || textAt(entry, 'operation') !== 'Apply') && textAt(entry, 'subresource') !== 'status',
+  )
+
+type Walk = Omit<Conflict, 'manager' | 'operation' | 'time' | 'value'> & { readonly entry: Entry; readonly desired: Json; readonly live: Json | undefined }
 
 function below(fields: JsonObject, walk: Walk): readonly Conflict[] {
   return Object.entries(fields).flatMap(([step, inside]) => {
@@ -49,7 +58,7 @@ function below(fields: JsonObject, walk: Walk): readonly Conflict[] {
 }
 
 function conflictAt({ entry: { manager, operation, time }, desired, live, path, place, steps }: Walk): readonly Conflict[] {
-  return isSame(desired, live) ? [] : [{ manager, operation, time, path, place, steps }]
+  return isSame(desired, live) ? [] : [{ manager, operation, time, path, place, steps, value: live }]
 }
 
 /** One step down in both objects; undefined where we do not send what it leads to. */

@@ -55,10 +55,10 @@ const valueOf = (id: ResourceId, { live, manager, operation, time }: DriftField)
 
 const textOf = (value: Json | undefined): string => (value === undefined ? 'absent' : canonicalText(value))
 
-const isDefinition = ({ group, kind }: ResourceId): boolean => group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition'
+export const isDefinition = ({ group, kind }: ResourceId): boolean => group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition'
 
 /** All that a CRD says, since what was judged safe depends on it: also what nobody here desires. */
-function definitionRows(id: ResourceId, live: Manifest | undefined): readonly TokenRow[] {
+export function definitionRows(id: ResourceId, live: Manifest | undefined): readonly TokenRow[] {
   if (live === undefined) return []
   const { spec, status } = live.body
   const stored = isObject(status) ? status['storedVersions'] : undefined

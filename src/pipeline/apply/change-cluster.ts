@@ -1,4 +1,3 @@
-import type { Contest } from '../../apply/apply.ts'
 import type { Note } from '../../model/outcome.ts'
 import { withheldNotes } from '../withheld.ts'
 import { applyWaves } from './apply-waves.ts'
@@ -12,6 +11,7 @@ import { prune } from './prune.ts'
 import type { Pruning } from './pruning.ts'
 import { revisionsOf, said } from './revisions.ts'
 import { settle } from './settle.ts'
+import type { Seen } from './seen.ts'
 import { targetOf, type Target } from './target.ts'
 import type { Work } from './work.ts'
 
@@ -19,23 +19,23 @@ import type { Work } from './work.ts'
 export type Changed = { readonly notes: readonly Note[]; readonly asides: readonly Note[] }
 
 /** What was found before anybody was asked. */
-export type Plan = { readonly pruning: Pruning; readonly contests: readonly Contest[] }
+export type Plan = { readonly pruning: Pruning; readonly seen: Seen }
 
 /** All that happens to the cluster, in its order; nothing is written to it before or after this, nor without the lock. */
-export async function changeCluster(work: Work, { pruning, contests: seen }: Plan): Promise<Changed> {
+export async function changeCluster(work: Work, { pruning, seen }: Plan): Promise<Changed> {
   const open = await targetOf(work)
   return locked(work, open.writes, (held) =>
-    keepInventory(work, { target: { ...open, held }, pruning }, async (fence) => {
+    keepInventory(work, { target: { ...open, held }, pruning, seen: seen.record }, async (fence) => {
       const target = { ...open, held, fence }
       const settled = await settle(work, { seen, target })
-      const applied = await appliedNotes(settled.work, target)
+      const applied = await appliedNotes(settled.work, target, seen)
       const deleted = pruning.isOn && pruning.plan !== undefined ? await prune(work, pruning.plan, target) : []
       return {
         notes: [...deleted, ...applied],
         asides: [
           ...held.notes,
           ...cycleNotes(work.cycles),
-          ...contestNotes(settled.contests),
+          ...contestNotes(settled.contests, work.options.isForced),
           ...leftNotes(pruning),
           ...(await withheldNotes(work.desired, open.cluster)),
         ],
@@ -44,10 +44,9 @@ export async function changeCluster(work: Work, { pruning, contests: seen }: Pla
   )
 }
 
-async function appliedNotes(work: Work, target: Target): Promise<readonly Note[]> {
+async function appliedNotes(work: Work, target: Target, seen: Seen): Promise<readonly Note[]> {
   const { cluster, held } = target
-  const before = revisionsOf(await held.during(cluster.read(work.sending)))
-  await applyWaves(work, target)
+  const before = revisionsOf(await applyWaves(work, target, seen))
   const live = await held.during(cluster.read(work.sending))
   await held.during(keepBaseline(work, live, target))
   const after = revisionsOf(live)

@@ -4,8 +4,8 @@ import type { Note } from '../../model/outcome.ts'
 import { ownedBy } from './contests.ts'
 
 /** What was taken from whom, what was left to whom, and what became ours. */
-export const contestNotes = (contests: readonly Contest[]): readonly Note[] => [
-  ...contests.flatMap(takenNotes),
+export const contestNotes = (contests: readonly Contest[], isForced: boolean): readonly Note[] => [
+  ...contests.flatMap((contest) => takenNotes(contest, isForced ? 'fields of others were taken over' : 'edits by hand were taken back')),
   ...counted(contests.flatMap(yieldedNotes)),
   ...contests.flatMap(migratedNotes),
 ]
@@ -14,10 +14,10 @@ const fields = (contested: readonly Contested[]) => contested.map((one) => ({ la
 
 const ofDecision = ({ contested }: Contest, decision: Contested['decision']): readonly Contested[] => contested.filter((one) => one.decision === decision)
 
-function takenNotes(contest: Contest): readonly Note[] {
+function takenNotes(contest: Contest, what: string): readonly Note[] {
   const taken = ofDecision(contest, 'take')
   if (taken.length === 0) return []
-  return [{ sign: 'warn', text: `${nameOf(contest.live.id)}: edits by hand were taken back`, details: fields(taken) }]
+  return [{ sign: 'warn', text: `${nameOf(contest.live.id)}: ${what}`, details: fields(taken) }]
 }
 
 function yieldedNotes(contest: Contest): readonly Note[] {
@@ -43,10 +43,10 @@ const migratedNotes = ({ live, migratedFrom }: Contest): readonly Note[] =>
     ? []
     : [{ sign: 'info', text: `${nameOf(live.id)}: what ${migratedFrom.join(', ')} applied is now Sluice's; what Git no longer has of it goes` }]
 
-/** The words before the question whether to apply; '' where nobody edited anything by hand. */
-export function takingSentence(contests: readonly Contest[]): string {
+/** The words before the question whether to apply; '' where nothing is taken from anybody. */
+export function takingSentence(contests: readonly Contest[], isForced: boolean): string {
   const taken = contests.flatMap((contest) =>
     ofDecision(contest, 'take').map((one) => `${nameOf(contest.live.id)} ${one.path} (${one.manager}${one.time === '' ? '' : `, ${one.time}`})`),
   )
-  return taken.length === 0 ? '' : `Edits by hand will be taken back: ${taken.join('; ')}.`
+  return taken.length === 0 ? '' : `${isForced ? 'Fields of others will be taken over' : 'Edits by hand will be taken back'}: ${taken.join('; ')}.`
 }

@@ -1,14 +1,16 @@
 import { contestOf, type Contest, type Contested } from '../../apply/apply.ts'
+import type { ConflictRule } from '../../model/conflict.ts'
 import { Failure } from '../../model/failure.ts'
 import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
-import type { Cluster } from '../../ports/cluster.ts'
 import type { Work } from './work.ts'
 
-/** Who keeps what of the objects that live already, as they are at this moment. None where kubectl itself is to decide, or to take all. Failure 'cluster-refused' where a rule says stop. */
-export async function contestsOf({ options, environment, sending }: Work, cluster: Cluster): Promise<readonly Contest[]> {
-  if (options.mode === 'client' || options.isForced) return []
-  const live = new Map((await cluster.read(sending)).map((manifest) => [keyOf(manifest.id), manifest]))
-  const contests = sending.flatMap((desired) => contestIn(desired, live.get(keyOf(desired.id)), environment.conflicts))
+/** Who keeps what of live objects, as they were read. Failure 'cluster-refused' where a rule says stop. */
+export function contestsIn({ options, environment, sending }: Work, live: readonly Manifest[]): readonly Contest[] {
+  const isClientSide = options.mode === 'client'
+  const rules = options.isForced || isClientSide ? takeAll : environment.conflicts
+  const liveOf = new Map(live.map((manifest) => [keyOf(manifest.id), manifest]))
+  const found = sending.flatMap((desired) => contestIn(desired, liveOf.get(keyOf(desired.id)), rules))
+  const contests = isClientSide ? found.map(asKubectlDoes) : found
   const stopped = contests.flatMap((contest) => contest.contested.filter(({ decision }) => decision === 'stop').map((one) => ({ contest, one })))
   if (stopped.length === 0) return contests
   throw new Failure(
@@ -21,7 +23,13 @@ export async function contestsOf({ options, environment, sending }: Work, cluste
   )
 }
 
-function contestIn(desired: Manifest, live: Manifest | undefined, rules: Work['environment']['conflicts']): readonly Contest[] {
+// What --force-conflicts and client-side apply do to everybody's fields.
+const takeAll: readonly ConflictRule[] = [{ manager: { text: '*', fits: () => true }, path: { text: '*', fits: () => true }, decision: 'take' }]
+
+/** Client-side apply takes what it sets, and hands nothing over before. */
+const asKubectlDoes = (contest: Contest): Contest => ({ ...contest, prepared: undefined, migratedFrom: [] })
+
+function contestIn(desired: Manifest, live: Manifest | undefined, rules: readonly ConflictRule[]): readonly Contest[] {
   if (live === undefined) return []
   const contest = contestOf(desired, live, rules)
   return contest.prepared === undefined && contest.contested.length === 0 ? [] : [contest]
@@ -30,24 +38,3 @@ function contestIn(desired: Manifest, live: Manifest | undefined, rules: Work['e
 /** By whom and since when. */
 export const ownedBy = ({ manager, operation, time }: Contested): string =>
   `"${manager}" owns it with another value (${operation}${time === '' ? '' : `, last at ${time}`})`
-
-const takenIn = (contests: readonly Contest[]): ReadonlySet<string> =>
-  new Set(
-    contests.flatMap(({ live, contested }) =>
-      contested.filter(({ decision }) => decision === 'take').map(({ path, manager }) => JSON.stringify([keyOf(live.id), path, manager])),
-    ),
-  )
-
-/** An edit by hand that came after the question was asked was not consented to. Failure 'stale'. */
-export function refuseUnseen(seen: readonly Contest[], now: readonly Contest[]): void {
-  const known = takenIn(seen)
-  const unseen = [...takenIn(now)].filter((one) => !known.has(one))
-  if (unseen.length === 0) return
-  throw new Failure(
-    'stale',
-    `Cannot apply: ${unseen.length} ${unseen.length === 1 ? 'field was' : 'fields were'} edited by hand since the check. Nothing was applied`,
-    {
-      hint: 'Look at them with npm run check, then apply again',
-    },
-  )
-}

@@ -1,4 +1,5 @@
 import type { Parent } from '../../apply/apply.ts'
+import { Failure } from '../../model/failure.ts'
 import type { AppliedRecord, GroupKind } from '../../model/inventory.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { digestOf } from '../../render/render.ts'
@@ -13,12 +14,16 @@ import type { Work } from './work.ts'
  * Names in the inventory, before anything is applied, wherever members may live: what lived before and what is coming. When all is done, only where they do. Between,
  * each wave writes it again first: who no longer holds it does not get that far.
  */
-export async function keepInventory<T>(work: Work, { target, pruning }: Keeping, inner: (fence: () => Promise<void>) => Promise<T>): Promise<T> {
+export async function keepInventory<T>(work: Work, { target, pruning, seen }: Keeping, inner: (fence: () => Promise<void>) => Promise<T>): Promise<T> {
   const { writes, held } = target
   const run = holderOf(work.ports.runner)
   const coming = placesOf(work.sending)
   held.check()
-  const inventory = await openInventory(work.environment.inventory, { writes, first: (before) => ({ ...union(before, coming), run, record: before.record }) })
+  const first = (before: Parent): Parent => {
+    refuseOvertaken(work, seen, before.record)
+    return { ...union(before, coming), run, record: before.record }
+  }
+  const inventory = await openInventory(work.environment.inventory, { writes, first })
   const before = { ...union(inventory.before, coming), run, record: inventory.before.record }
   const fence = async (): Promise<void> => {
     held.check()
@@ -30,7 +35,15 @@ export async function keepInventory<T>(work: Work, { target, pruning }: Keeping,
   return result
 }
 
-type Keeping = { readonly target: Omit<Target, 'fence'>; readonly pruning: Pruning }
+type Keeping = { readonly target: Omit<Target, 'fence'>; readonly pruning: Pruning; readonly seen: AppliedRecord | undefined }
+
+/** A plan that waited for the lock while another revision was applied would take that back, and nobody decided so. */
+function refuseOvertaken({ environment, revision }: Work, seen: AppliedRecord | undefined, now: AppliedRecord | undefined): void {
+  if (now === undefined || [seen?.revision, revision].includes(now.revision)) return
+  throw new Failure('stale', `Cannot apply to ${environment.name}: ${now.who} applied ${now.revision.slice(0, 7)} there since the check. Nothing was applied`, {
+    hint: `npm run check -- --env ${environment.name} shows what this would change now`,
+  })
+}
 
 /** Where members live when all is done. Of what other releases have, nobody knows. */
 function placesAfter(before: Places, coming: Places, { isOn, plan }: Pruning): Places {

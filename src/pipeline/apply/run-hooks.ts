@@ -10,7 +10,7 @@ import type { Work } from './work.ts'
 export async function runHooks(wave: Wave, work: Work, target: Target): Promise<void> {
   const remove = (policy: string): Promise<void> => removeHooks(wave.manifests, policy, { work, target })
   await remove('before-hook-creation')
-  await sendWave(wave, work, target)
+  await sendWave(wave, { work, target, isForced: () => work.options.isForced })
   try {
     await target.held.during(awaitReady(wave, work, target))
   } catch (error) {

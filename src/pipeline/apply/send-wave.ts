@@ -1,13 +1,16 @@
 import type { Wave } from '../../apply/apply.ts'
 import { Failure } from '../../model/failure.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import { dumpStream } from '../../normalise/normalise.ts'
 import type { Target } from './target.ts'
 import type { Work } from './work.ts'
 
+type Around = { readonly work: Work; readonly target: Target; readonly isForced: (stream: readonly Manifest[]) => boolean }
+
 /** Pipes the streams of a wave into kubectl, side by side, and waits for all: none is cut off because another one was refused. */
-export async function sendWave({ streams }: Wave, { options, environment }: Work, { kubectl, held }: Target): Promise<void> {
-  const how = { context: environment.context, mode: options.mode, isForced: options.isForced, signal: held.signal }
-  const sent = await Promise.allSettled(streams.map((stream) => kubectl.apply(dumpStream(stream), how)))
+export async function sendWave({ streams }: Wave, { work: { options, environment }, target: { kubectl, held }, isForced }: Around): Promise<void> {
+  const how = { context: environment.context, mode: options.mode, signal: held.signal }
+  const sent = await Promise.allSettled(streams.map((stream) => kubectl.apply(dumpStream(stream), { ...how, isForced: isForced(stream) })))
   const errors: unknown[] = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
   if (errors.length > 0) throw together(errors)
 }
