@@ -23,7 +23,7 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     reviewed: (commit) => reviewedOf(call, commit),
     isMerged: async (commit) => (await reviewedOf(call, commit)) === commit,
     resolve: (revision) => resolve(call, revision),
-    setBy: (lines) => setBy(call, lines),
+    setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
   }
 }

@@ -3,16 +3,16 @@ import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { DriftOptions } from './drift/options.ts'
+import type { DriftOptions, Source } from './drift/options.ts'
 import { seenOf } from './drift/seen-of.ts'
 import { loadWorkspace } from './load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 /** Live against desired: what differs, by whose hand, and what of it is as it should be. */
-export async function drift(options: DriftOptions, ports: Ports): Promise<Outcome> {
+export async function drift(options: DriftOptions, ports: Ports, source: Source = { files: ports.files, commit: 'HEAD' }): Promise<Outcome> {
   const started = ports.clock.now()
-  const { environments } = await loadWorkspace(ports.files, options)
-  const seen = await Promise.all(environments.map((environment) => seenOf(options, environment, ports)))
+  const { environments } = await loadWorkspace(source.files, options)
+  const seen = await Promise.all(environments.map((environment) => seenOf(options, environment, { ports, source })))
   const found = seen.flatMap((one) => one.drift)
   const refused = seen.flatMap((one) => one.refused)
   return {

@@ -21,8 +21,8 @@ export interface Git {
   isMerged(commit: string): Promise<boolean>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
-  /** Who last set each line of files below the workspace, in their order; undefined for a line that is not committed, or not known. */
-  setBy(lines: readonly FileLine[]): Promise<readonly (SetBy | undefined)[]>
+  /** Who last set each line of files below the workspace as a commit has them, in their order; undefined for a line that it does not have, or that is not known. */
+  setBy(lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */
   commit(path: string, message: string): Promise<string | undefined>
 }

@@ -24,7 +24,7 @@ test('each line has the commit and author that last set it, whatever they are ca
     { file: 'rendered/a.yaml', line: 1 },
   ]
 
-  const found = await adapter().setBy(lines)
+  const found = await adapter().setBy(lines, 'HEAD')
 
   expect(found.map((by) => by?.author)).toEqual(['Ann', 'Jo ::error::PWNED', 'Jo ::error::PWNED', 'Ann'])
   expect(found[2]).toMatchObject({ commit: await adapter().head(), time: '2026-08-11T09:00:00.000Z' })
@@ -36,11 +36,24 @@ test('a line that no commit holds, and a file that none holds, have nobody', asy
   put('rendered/new.yaml', 'new\n')
 
   expect(
-    await adapter().setBy([
-      { file: 'rendered/a.yaml', line: 9 },
-      { file: 'rendered/new.yaml', line: 1 },
-    ]),
+    await adapter().setBy(
+      [
+        { file: 'rendered/a.yaml', line: 9 },
+        { file: 'rendered/new.yaml', line: 1 },
+      ],
+      'HEAD',
+    ),
   ).toEqual([undefined, undefined])
+})
+
+test('an older commit knows nothing of what came after it', async () => {
+  put('rendered/a.yaml', 'one\n')
+  commit('Ann')
+  const before = (await adapter().head()) ?? ''
+  put('rendered/a.yaml', 'two\n')
+  commit('Bert')
+
+  expect((await adapter().setBy([{ file: 'rendered/a.yaml', line: 1 }], before))[0]?.author).toBe('Ann')
 })
 
 test('no program that the repository names is run', async () => {
@@ -49,6 +62,6 @@ test('no program that the repository names is run', async () => {
   commit('Ann')
   git('config', 'diff.evil.textconv', `touch ${join(place.root, 'ran')}; cat`)
 
-  expect((await adapter().setBy([{ file: 'rendered/a.yaml', line: 1 }]))[0]?.author).toBe('Ann')
+  expect((await adapter().setBy([{ file: 'rendered/a.yaml', line: 1 }], 'HEAD'))[0]?.author).toBe('Ann')
   expect(existsSync(join(place.root, 'ran'))).toBe(false)
 })

@@ -129,15 +129,73 @@ describeWithServer('drift of a release on a real API server', ({ kubeconfig, con
     }
   })
 
-  test('--fix says who did it, then puts it back through the check', async () => {
-    await client.patch({ ...settings, data: { log: 'debug' } }, '::error::PWNED')
+  const fix = (...flags: readonly string[]): Promise<Ran> => drift('--env', 'e', '--fix', '--no-wait', ...flags)
 
-    const { code, err, out } = await drift('--env', 'e', '--fix', '--yes', '--no-wait')
+  test('--fix says who did it, then takes back what people edited, through the check', async () => {
+    await client.patch({ ...settings, data: { log: 'debug' } }, 'kubectl-edit')
+    const result = join(place.root, '.git', 'result.json')
+
+    const { code, err, out } = await fix('--yes', '--result', result)
 
     expect(out + err).toContain('Put back what drifted')
     expect(code).toBe(0)
-    expect(err).toContain(`drift: "ConfigMap ${namespace}/settings" by "::error::PWNED"`)
+    expect(err).toContain(`drift: "ConfigMap ${namespace}/settings" by "kubectl-edit"`)
+    expect(out).toContain(`${namespace}/settings: edits by hand were taken back`)
+    expect(JSON.parse(readFileSync(result, 'utf8'))).toMatchObject({ end: 'applied', changed: 1, lock: 'held' })
     expect(await drift()).toMatchObject({ code: 0 })
+  })
+
+  test('--fix leaves to a controller what it owns, which still is drift, and takes it with --force-conflicts', async () => {
+    await client.patch({ ...settings, data: { log: 'debug' } }, '::error::PWNED')
+
+    const left = await fix('--yes')
+    const taken = await fix('--yes', '--force-conflicts')
+
+    expect(left.code, left.out + left.err).toBe(10)
+    expect(left.err).toContain(`drift: "ConfigMap ${namespace}/settings" by "::error::PWNED"`)
+    expect(left.out).toContain('1 field of 1 object stay with other managers')
+    expect(left.out).toContain('Put back what may be. Drift in e: 1 changed')
+    expect(taken.code, taken.out + taken.err).toBe(0)
+    expect(taken.out).toContain(`${namespace}/settings: fields of others were taken over`)
+  })
+
+  test('--fix --token puts back what the token was made for, and nothing once more moved', async () => {
+    await client.patch({ ...settings, data: { log: 'debug' } }, 'kubectl-edit')
+    const checked = await sluice(['check', '--workspace', place.root, '--release', 'r', '--output', 'json'], { env: { KUBECONFIG: kubeconfig } })
+    const token = String(JSON.parse(checked.out).environments[0].token)
+    await client.patch({ ...settings, data: { log: 'trace' } }, 'kubectl-edit')
+
+    const stale = await fix('--token', token)
+    await client.patch({ ...settings, data: { log: 'debug' } }, 'kubectl-edit')
+    const fixed = await fix('--token', token)
+
+    expect(stale.code, stale.out + stale.err).toBe(12)
+    expect(stale.err).toContain(`ConfigMap ${namespace}/settings: data.log`)
+    expect(fixed.code, fixed.out + fixed.err).toBe(0)
+    expect(await drift()).toMatchObject({ code: 0 })
+  })
+
+  test('--fix keeps away from an apply that is at work, and asks where nobody said yes', async () => {
+    await client.patch({ ...settings, data: { log: 'debug' } }, 'kubectl-edit')
+    const lease = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'sluice-e', namespace } }
+    let renewals = 0
+    const renewing = setInterval(
+      () => void client.apply({ ...lease, spec: { holderIdentity: 'another', leaseDurationSeconds: 60, leaseTransitions: (renewals += 1) } }),
+      300,
+    )
+
+    const locked = await fix('--yes', '--output', 'json')
+    clearInterval(renewing)
+    await client.remove(lease)
+    const unasked = await fix()
+
+    expect(JSON.parse(locked.out)).toMatchObject({ error: { code: 'locked' } })
+    expect(unasked.code, unasked.out + unasked.err).toBe(2)
+    expect(unasked.err).toContain('--yes')
+  })
+
+  test('a flag of --fix without it is refused: nobody should think that something was put back', async () => {
+    expect(await drift('--yes')).toMatchObject({ code: 2, err: expect.stringContaining('--fix') })
   })
 
   test('what admission makes of our own request is recorded by apply, and explained from then on', async () => {

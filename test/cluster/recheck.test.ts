@@ -7,9 +7,10 @@ import { configMap, type Ran } from '../cli/workspace.ts'
 import { applyWorkspace, type ApplyWorkspace } from './apply-workspace.ts'
 import { describeWithServer } from './server.ts'
 
+const map = (name: string, data: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'ns' }, data })
+
 describeWithServer('T28: between the check and a wave', (server) => {
   const { client } = server
-  const map = (name: string, data: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'ns' }, data })
   const live = (name: string) => client.get(`/api/v1/namespaces/ns/configmaps/${name}`)
 
   /** A release of a Namespace and a ConfigMap, two waves, applied once and then changed. */

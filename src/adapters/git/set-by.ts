@@ -6,12 +6,12 @@ import type { Call } from './call.ts'
 const atOnce = 4
 
 /** Blames all lines of one file at once: git goes through its history once. */
-export async function setBy(call: Call, lines: readonly FileLine[]): Promise<readonly (SetBy | undefined)[]> {
+export async function setBy(call: Call, lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]> {
   const wanted = [...Map.groupBy(lines, ({ file }) => file)].values()
   const found = new Map<string, SetBy>()
   const worker = async (): Promise<void> => {
     for (const [file, places] of wanted) {
-      const blamed = await blame(call, file, [...new Set(places.map(({ line }) => line))])
+      const blamed = await blame(call, places, commit)
       for (const [line, by] of blamed) found.set(keyOf({ file, line }), by)
     }
   }
@@ -21,10 +21,12 @@ export async function setBy(call: Call, lines: readonly FileLine[]): Promise<rea
 
 const keyOf = ({ file, line }: FileLine): string => `${line}:${file}`
 
-async function blame(call: Call, file: string, lines: readonly number[]): Promise<ReadonlyMap<number, SetBy>> {
-  const ranges = lines.flatMap((line) => ['-L', `${line},${line}`])
+/** All places are in one file. */
+async function blame(call: Call, places: readonly FileLine[], commit: string): Promise<ReadonlyMap<number, SetBy>> {
+  const [{ file } = { file: '' }] = places
+  const ranges = [...new Set(places.map(({ line }) => line))].flatMap((line) => ['-L', `${line},${line}`])
   // A file that no commit has, or that is shorter there, is answered with 128: nothing is known of it then.
-  const { text, exitCode } = await call(['blame', '--line-porcelain', '--no-textconv', ...ranges, 'HEAD', '--', file], { okay: [0, 128] })
+  const { text, exitCode } = await call(['blame', '--line-porcelain', '--no-textconv', ...ranges, commit, '--', file], { okay: [0, 128] })
   return exitCode === 0 ? readBlame(text) : new Map()
 }
 

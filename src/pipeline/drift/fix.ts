@@ -3,18 +3,32 @@ import { nameOf } from '../../model/manifest.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { apply, type ApplyOptions } from '../apply.ts'
+import { commitToApply } from '../apply/committed.ts'
+import { committedFiles } from '../committed-files.ts'
 import { drift } from '../drift.ts'
 import type { DriftOptions } from './options.ts'
 
 /**
- * Puts back what drifted, through the same gate as any apply. Who did what is said first: taking a field back by force deletes the trace of who had it, so
- * afterwards nobody could tell.
+ * Puts back what drifted in a commit, through the same gate as any apply: what controllers own is left to them. Who did what is said first: taking a field back deletes
+ * the trace of who had it, so afterwards nobody could tell. What still differs in the end is drift as before.
  */
 export async function fixDrift(options: DriftOptions & ApplyOptions, ports: Ports): Promise<Outcome> {
-  const seen = await drift(options, ports)
+  const git = await ports.git()
+  const commit = await commitToApply(options, git)
+  const source = { files: committedFiles(git, commit, options.root), commit }
+  const seen = await drift(options, ports, source)
   if (seen.exitCode !== 10) return seen
   for (const line of (seen.drift ?? []).flatMap(handsIn)) ports.terminal.say(line)
   const applied = await apply(options, ports)
+  if (applied.exitCode !== 0) return together(seen, applied, { exitCode: applied.exitCode, summary: applied.summary })
+  const left = await drift(options, ports, source)
+  return together(seen, applied, { exitCode: left.exitCode, summary: `${sentence(left)} ${applied.summary}` })
+}
+
+const sentence = ({ exitCode, summary }: Outcome): string => (exitCode === 0 ? 'Put back what drifted.' : `Put back what may be. ${summary}`)
+
+/** What drifted, and what the apply made of it. */
+function together(seen: Outcome, applied: Outcome, end: Pick<Outcome, 'exitCode' | 'summary'>): Outcome {
   const { drift: found, hiddenDrift, driftHints } = seen
   return {
     ...applied,
@@ -23,8 +37,8 @@ export async function fixDrift(options: DriftOptions & ApplyOptions, ports: Port
     ...(found === undefined ? {} : { drift: found }),
     ...(hiddenDrift === undefined ? {} : { hiddenDrift }),
     ...(driftHints === undefined ? {} : { driftHints }),
-    summary: applied.exitCode === 0 ? `Put back what drifted. ${applied.summary}` : applied.summary,
     timings: { ...seen.timings, ...applied.timings },
+    ...end,
   }
 }
 

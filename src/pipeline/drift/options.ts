@@ -1,6 +1,10 @@
+import type { Readable } from '../committed-files.ts'
 import type { Selection } from '../load-workspace.ts'
 
 export type DriftOptions = Selection & {
   /** Let the server try every object, with its webhooks, instead of only reading. */
   readonly isTried: boolean
 }
+
+/** Where the desired state is read from, and the commit whose history tells who wrote it. */
+export type Source = { readonly files: Readable; readonly commit: string }

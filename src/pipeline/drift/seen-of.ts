@@ -14,16 +14,18 @@ import { requireRightCluster } from '../right-cluster.ts'
 import { sourcesOf, withSources } from '../sources.ts'
 import { staying } from '../staying.ts'
 import { baselineTarget } from './baseline-target.ts'
-import type { DriftOptions } from './options.ts'
+import type { DriftOptions, Source } from './options.ts'
 import { serverSchemas } from './server-schemas.ts'
 import { tryAll } from './try-all.ts'
 import { withCommits } from './with-commits.ts'
 
 export type Seen = Explained & { readonly outcome: EnvironmentOutcome; readonly refused: readonly Finding[] }
 
+type From = { readonly ports: Ports; readonly source: Source }
+
 /** What is seen of one environment. Whatever cannot be listed is a failure: an incomplete list would pass for things missing, or for none. */
-export async function seenOf(options: DriftOptions, environment: Environment, ports: Ports): Promise<Seen> {
-  const releases = await renderedTree(options.root, environment, ports)
+export async function seenOf(options: DriftOptions, environment: Environment, { ports, source }: From): Promise<Seen> {
+  const releases = await renderedTree(options.root, environment, source)
   const desired = staying(environment, releases)
   const rendered = releases.flatMap((release) => release.manifests)
   const [cluster, view] = await Promise.all([ports.cluster(environment.context), ports.serverView(environment.context)])
@@ -41,7 +43,7 @@ export async function seenOf(options: DriftOptions, environment: Environment, po
   const explained = explainDrift({ desired, live, extra, schemaOf, tried, baseline, rules: environment.driftRules, today: ports.clock.today(), isWhole })
   return {
     ...explained,
-    drift: await withCommits(explained.drift, { root: options.root, environment: environment.name, releases }, ports),
+    drift: await withCommits(explained.drift, { root: options.root, environment: environment.name, releases, source }, ports),
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome) },
     refused: withSources(refused, sourcesOf(environment.name, releases)),
   }
