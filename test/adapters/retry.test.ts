@@ -66,8 +66,8 @@ test('P18: an answer that says what is wrong with the request is final', () => {
   )
 })
 
-test('a server that says when to come back is believed, up to a limit', () => {
-  const after = (seconds: string) => pauseAfter({ kind: 'answered', status: 429, retryAfter: seconds }, { number: 1, isRepeatable: false })
+const after = (seconds: string) => pauseAfter({ kind: 'answered', status: 429, retryAfter: seconds }, { number: 1, isRepeatable: false })
 
+test('a server that says when to come back is believed, up to a limit', () => {
   expect([after('2'), after('3600'), after('soon')]).toEqual([2_000, 5_000, 1_000])
 })

@@ -55,7 +55,7 @@ function writesOf({ objects, accepted }: World, own: Machine, isAlive: () => boo
 
 function addThaw(own: Machine, resolve: () => void): void {
   const before = own.thaw
-  own.thaw = () => (before(), resolve())
+  Object.assign(own, { thaw: () => (before(), resolve()) })
 }
 
 const waves = 12
@@ -80,7 +80,7 @@ function start(world: World, who: Who): void {
       await inventory.write(parent)
     }
   }
-  void client(world, { holder: run, writes, work, patienceMs: 30_000, ...own.skew }).result.then(() => {
+  void client(world, { holder: run, writes, work, patienceMs: 30_000, ...own.skew }).result.finally(() => {
     if (own.runs === number) own.isRunning = false
   })
 }
@@ -119,7 +119,7 @@ const dies = who.map((name) =>
     ({ machines }) => void Object.assign(machines[name], { isDead: true, isRunning: false }),
   ),
 )
-const freezes = who.map((name) => command(`${name} freezes`, always, ({ machines }) => void (machines[name].isFrozen = true)))
+const freezes = who.map((name) => command(`${name} freezes`, always, ({ machines }) => void Object.assign(machines[name], { isFrozen: true })))
 const thaws = who.map((name) =>
   command(`${name} goes on`, always, ({ machines }) => {
     const { thaw } = machines[name]
