@@ -26,10 +26,14 @@ export function gateChanges(before: GateFiles | undefined, after: GateFiles): re
     .filter(({ was, value }) => !isSame(was, value))
     .map(({ path, was, value }) => ({
       ...changed(file, path),
-      message: `This change moves ${path}, which decides what may pass: it is judged as that was before`,
+      message: isOfApply(path)
+        ? `This change moves ${path}, which decides what apply takes from others, deletes and remembers: it counts as soon as this is applied`
+        : `This change moves ${path}, which decides what may pass: it is judged as that was before`,
       change: path.startsWith('the ') ? 'other text' : `${show(was)} → ${show(value)}`,
     }))
 }
+
+const isOfApply = (path: string): boolean => ['conflicts', 'prune', 'pruneNamed', 'inventory'].includes(path)
 
 const changed = (file: string, path: string): Omit<Finding, 'message'> => ({
   rule: 'gate/policy-changed',
@@ -48,7 +52,7 @@ type Fields = ReadonlyMap<string, Json>
 
 function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
   const fileOf = (path: string): string => (path === '' ? '' : posix.relative(root, path))
-  const { context, execPlugins, capabilities, capabilitiesFile, snapshotFile, policy, releases } = environment
+  const { context, execPlugins, capabilities, capabilitiesFile, snapshotFile, policy, releases, conflicts, prune, inventory } = environment
   return new Map<string, Json>([
     ['policy.failOn', policy.failOn],
     ['policy.allowSnapshot', policy.allowSnapshot],
@@ -63,6 +67,10 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
     ['the capabilities', toJsonText(capabilities)],
     ['cluster.snapshot', fileOf(snapshotFile)],
     ['the snapshot', snapshot],
+    ['conflicts', conflicts.map(({ manager, path, decision }) => [manager.text, path.text, decision])],
+    ['prune', prune.isOn],
+    ['pruneNamed', prune.named],
+    ['inventory', `${inventory.namespace}/${inventory.name}`],
     ...releases.flatMap((release) => permissionsOf(release, root)),
   ])
 }

@@ -14,6 +14,7 @@ export const approvedBytes = {
     policy: { ...strictPolicy, severity: [{ subject: 'crd/*', severity: 'warn', file: 'f', line: 1, column: 1, path: 'p' }], snapshotMaxAge: '24h' },
     inventory: { namespace: 'default', name: 'sluice-e' },
     prune: { isOn: false, named: ['Namespace/old'] },
+    conflicts: [],
     releases: [
       {
         name: 'shop',

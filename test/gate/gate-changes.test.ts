@@ -2,16 +2,22 @@ import { expect, test } from 'vitest'
 import { readCapabilities, readEnvironment } from '../../src/config/config.ts'
 import { gateChanges, type GateFiles } from '../../src/gate/gate.ts'
 
-type Lines = { readonly cluster?: string; readonly policy?: string; readonly releases?: readonly string[]; readonly kubeVersion?: string }
+type Lines = {
+  readonly cluster?: string
+  readonly policy?: string
+  readonly releases?: readonly string[]
+  readonly kubeVersion?: string
+  readonly keys?: string
+}
 
 const release = (extra = '', name = 'web'): string => `{ name: ${name}, namespace: shop, chart: web, repository: ./web, version: 1.0.0${extra} }`
 
 /** The gate of an environment as its files say it. */
 function gate(
-  { cluster = 'context: prod-eu', policy = '', releases = [release()], kubeVersion = '1.35.0' }: Lines = {},
+  { cluster = 'context: prod-eu', policy = '', releases = [release()], kubeVersion = '1.35.0', keys = '' }: Lines = {},
   texts: Partial<GateFiles> = {},
 ): GateFiles {
-  const text = `cluster: { ${cluster} }\npolicy: { ${policy} }\nreleases: [${releases.join(', ')}]\n`
+  const text = `cluster: { ${cluster} }\npolicy: { ${policy} }\nreleases: [${releases.join(', ')}]\n${keys}`
   const place = { name: 'prod', file: 'values/prod/environment.yml', folder: '/w/values/prod', root: '/w' }
   const read = readEnvironment(text, place, readCapabilities(`kubeVersion: "${kubeVersion}"\napiVersions: [v1]\n`, 'c.yml'))
   if (!read.ok) throw new Error(read.problems[0]?.message)
@@ -32,6 +38,10 @@ test.each([
   ['the capabilities', gate({ kubeVersion: '1.36.0' }), 'other text'],
   ['cluster.context', gate({ cluster: 'context: elsewhere' }), 'prod-eu → elsewhere'],
   ['cluster.snapshot', gate({ cluster: 'context: prod-eu, snapshot: other.json' }), 'values/prod/snapshot.json → values/prod/other.json'],
+  ['conflicts', gate({ keys: 'conflicts: [{ manager: keda, path: spec.*, decision: take }]' }), '[] → [["keda","spec.*","take"]]'],
+  ['prune', gate({ keys: 'prune: true' }), 'false → true'],
+  ['pruneNamed', gate({ keys: 'pruneNamed: [Namespace/old]' }), '[] → ["Namespace/old"]'],
+  ['inventory', gate({ keys: 'inventory: { name: other }' }), 'default/sluice-prod → default/other'],
   ['releases[web].secrets', gate({ releases: [release(', secrets: allow')] }), 'refuse → allow'],
   [
     'releases[web].allow',

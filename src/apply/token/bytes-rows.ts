@@ -5,7 +5,7 @@ import type { TokenPart, TokenRow } from './row.ts'
 
 /** What lies in the repository, as far as it decides what is applied, where and by which rules. */
 export type ApprovedBytes = {
-  readonly environment: Pick<Environment, 'context' | 'capabilities' | 'policy' | 'inventory' | 'prune' | 'releases'>
+  readonly environment: Pick<Environment, 'context' | 'capabilities' | 'policy' | 'inventory' | 'prune' | 'conflicts' | 'releases'>
   /** Text of its waivers file; '' for none. */
   readonly waivers: string
   readonly releases: readonly ApprovedRelease[]
@@ -56,7 +56,7 @@ const digestOfSecret = ({ text, shown }: ApprovedSecret, { clusterUid }: Capabil
   clusterUid === '' ? digestOf(toJsonText(shown)) : createHmac('sha256', clusterUid).update(text).digest('hex')
 
 /** Everything but where the lines stand. */
-const policyOf = ({ policy, inventory, prune }: ApprovedBytes['environment']) => ({
+const policyOf = ({ policy, inventory, prune, conflicts }: ApprovedBytes['environment']) => ({
   failOn: policy.failOn,
   allowSnapshot: policy.allowSnapshot,
   allowUnverifiedServer: policy.allowUnverifiedServer,
@@ -64,6 +64,7 @@ const policyOf = ({ policy, inventory, prune }: ApprovedBytes['environment']) =>
   snapshotMaxAge: policy.snapshotMaxAge,
   inventory,
   prune,
+  conflicts: conflicts.map(({ manager, path, decision }) => [manager.text, path.text, decision]),
 })
 
 function lockOf({ name, chart, version, digest }: Release, releases: readonly ApprovedRelease[]): string {
