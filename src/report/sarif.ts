@@ -67,12 +67,22 @@ const ofWaived = ({ finding, waiver }: ToldWaived): Result =>
 
 /** Code scanning wants a file for each result: the rendered one, or the folder of what is not rendered any more. */
 const locationOf = ({ source, object, path }: Finding): Location => ({
-  physicalLocation: { artifactLocation: { uri: encodeURI(source === undefined || source.file === '' ? 'rendered' : source.file) }, region: { startLine: 1 } },
+  physicalLocation: {
+    artifactLocation: { uri: encodeURI(source === undefined || source.file === '' ? 'rendered' : source.file.toWellFormed()) },
+    region: { startLine: 1 },
+  },
   logicalLocations: [{ fullyQualifiedName: escape(path === '' ? nameOf(object) : `${nameOf(object)} ${path}`), kind: 'resource' }],
 })
 
 const ofProblem = ({ file, line, column, message, hint }: Problem): Notification => ({
   level: 'error',
   message: { text: escape(`${message}. ${hint}`) },
-  locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: Math.max(line, 1), startColumn: Math.max(column, 1) } } }],
+  locations: [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: encodeURI(file.toWellFormed()) },
+        region: { startLine: Math.max(line, 1), startColumn: Math.max(column, 1) },
+      },
+    },
+  ],
 })
