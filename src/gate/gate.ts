@@ -6,12 +6,14 @@ import { expiredFindings, unusedFindings } from './waiver-findings.ts'
 import { isExpired, waiverOf } from './waivers.ts'
 
 export { gateChanges, type GateFiles } from './gate-changes.ts'
+export { anotherInventory } from './another-inventory.ts'
 export { notJudged, unreadCluster } from './not-judged.ts'
 export { missingShards, stopped } from './parts.ts'
 export { oldSnapshot, sayAge, unreviewedSnapshot } from './snapshot-findings.ts'
 
 /** The rules about the gate itself. */
 export const gateRules = [
+  'gate/another-inventory',
   'gate/not-judged',
   'gate/part-stopped',
   'gate/policy-changed',

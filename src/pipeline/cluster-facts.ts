@@ -12,6 +12,7 @@ import { isClusterFailure } from './cluster-failure.ts'
 import { fileFacts } from './file-facts.ts'
 import { pagesOf, recordedIn, type ObjectSource } from './living.ts'
 import { liveFacts, type Trees } from './live-facts.ts'
+import { otherInventories } from './other-inventories.ts'
 import { refuseOtherCluster } from './right-cluster.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
@@ -49,7 +50,7 @@ async function fromCluster(environment: Environment, trees: Trees, cluster: Clus
       facts,
       lived: { cluster, facts },
       objects: pagesOf(cluster),
-      findings: notJudged(environment.name, facts),
+      findings: [...notJudged(environment.name, facts), ...(await otherInventories(environment, { desired: trees.desired, live: facts.owned }, cluster))],
       notes: [
         { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
       ],

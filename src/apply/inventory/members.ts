@@ -7,6 +7,13 @@ export function membersAmong(labelled: readonly Manifest[], inventory: string): 
   return labelled.filter(({ body }) => textAt(body, 'metadata', 'labels', partOfLabel) === inventory && isLabelOurs(body) && !hasController(body))
 }
 
+/** Those that our own hand made members of another inventory, with its id. */
+export const strangers = (live: readonly Manifest[], inventory: string): readonly { readonly manifest: Manifest; readonly inventory: string }[] =>
+  live.flatMap((manifest) => {
+    const other = textAt(manifest.body, 'metadata', 'labels', partOfLabel) ?? inventory
+    return other === inventory || membersAmong([manifest], other).length === 0 ? [] : [{ manifest, inventory: other }]
+  })
+
 /** Members that are no longer desired. The same object under another group is the same: its uid says so. */
 export function leftOver(members: readonly Manifest[], desired: readonly Manifest[], live: readonly Manifest[]): readonly Manifest[] {
   const wanted = new Set(desired.map(({ id }) => keyOf(id)))

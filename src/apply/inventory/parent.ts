@@ -15,7 +15,8 @@ export type Parent = {
 }
 
 const tooling = 'sluice/v1'
-const idLabel = 'applyset.kubernetes.io/id'
+/** The label by which an inventory says its own id. */
+export const idLabel = 'applyset.kubernetes.io/id'
 const annotation = {
   tooling: 'applyset.kubernetes.io/tooling',
   kinds: 'applyset.kubernetes.io/contains-group-kinds',

@@ -7,6 +7,7 @@ import { judged } from '../check.ts'
 import { recordIn } from '../inventory-members.ts'
 import { liveFacts, liveSecrets } from '../live-facts.ts'
 import { pagesOf, withLiving } from '../living.ts'
+import { otherInventories } from '../other-inventories.ts'
 import { refuseOtherCluster, refuseUnverified } from '../right-cluster.ts'
 import { releaseScopes } from '../release-scopes.ts'
 import { reviewedGate } from '../reviewed-gate.ts'
@@ -26,11 +27,12 @@ export async function judgedAgain({ options, environment, releases, desired, sen
   const [facts, secrets] = await Promise.all([liveFacts(cluster, { desired, base }), liveSecrets(cluster, desired)])
   refuseOtherCluster(environment, facts.uid)
   const asked = { desired, base, cluster: facts, releases: releaseScopes(releases, gate.environment), mode: options.mode }
+  const others = await otherInventories(environment, { desired, live: [...facts.owned, ...secrets] }, cluster)
   const question = await withLiving(asked, pagesOf(cluster))
   const manner = { mode: options.mode, isForced: options.isForced }
   const wanted = new Set(sending.map(({ id }) => keyOf(id)))
   return {
-    decision: judged(question, environment, { gate, found: notJudged(environment.name, facts) }),
+    decision: judged(question, environment, { gate, found: [...notJudged(environment.name, facts), ...others] }),
     rows: await approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts, secrets }),
     live: [...facts.owned, ...secrets].filter(({ id }) => wanted.has(keyOf(id))),
     record,
