@@ -6,6 +6,7 @@ import { parse, type Parsed } from './parse.ts'
 import { print, printFailure } from './print.ts'
 import { formatOf, writeReports, writtenReports, type Told } from './reports.ts'
 import type { Call, Sink, Verb } from './verb.ts'
+import { verbs } from './verbs.ts'
 
 /** What a verb is run with: its flags as typed, where its words go, the world of a workspace, and how other verbs are run. */
 export type Attempt = {
@@ -51,5 +52,5 @@ type Given = { readonly flags: Parsed; readonly sink: Sink; readonly ports: Port
 
 async function outcomeOf(verb: Verb, { flags, sink, ports, run }: Given): Promise<Outcome> {
   const { sluice } = await import('./wire.ts')
-  return verb.run({ ...flags, cwd: process.cwd(), sluice, ports, print: sink.out, run })
+  return verb.run({ ...flags, cwd: process.cwd(), sluice, ports, print: sink.out, run, verbs })
 }

@@ -28,6 +28,8 @@ export type Call = {
   readonly print: (text: string) => void
   /** Runs another verb with other ports; gives its exit code. */
   readonly run: (argv: readonly string[], sink: Sink, ports: Ports) => Promise<number>
+  /** Every verb, for the one that completes their names and flags. */
+  readonly verbs: VerbTable
 }
 
 /** Where a verb's output goes. */
@@ -41,6 +43,9 @@ export type Verb = {
   readonly positionals: string
   readonly run: (call: Call) => Promise<Outcome>
 }
+
+/** Verbs by name, in the order of help; each is loaded only when it is called. */
+export type VerbTable = Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly verb: Verb }> }>>
 
 /** The flags of every verb that works on a workspace. */
 export const workspaceFlags = {

@@ -1,7 +1,7 @@
-import type { Verb } from './verb.ts'
+import type { VerbTable } from './verb.ts'
 
-/** Every verb in the order of help; each is loaded only when it is called. */
-export const verbs: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly verb: Verb }> }>> = {
+/** Every verb there is. */
+export const verbs: VerbTable = {
   render: { summary: 'charts → rendered/', load: () => import('./verbs/render.ts') },
   diff: { summary: 'what changed under rendered/, or against the cluster', load: () => import('./verbs/diff.ts') },
   check: { summary: 'may this go to the cluster? findings and a verdict', load: () => import('./verbs/check.ts') },
@@ -16,5 +16,6 @@ export const verbs: Readonly<Record<string, { readonly summary: string; readonly
   compat: { summary: 'judge two manifests, streams or folders as old and new', load: () => import('./verbs/compat.ts') },
   mesh: { summary: 'Istio: what Pilot sends to proxies, and what a change does to them', load: () => import('./verbs/mesh.ts') },
   report: { summary: 'results again, in any format, or those of shards as one', load: () => import('./verbs/report.ts') },
+  completion: { summary: 'Tab in bash, zsh and fish', load: () => import('./verbs/completion.ts') },
   demo: { summary: 'the whole story on bundled charts, offline', load: () => import('./verbs/demo.ts') },
 }
