@@ -42,8 +42,9 @@ export function wire(root: string): Ports {
     }),
   )
   const time = { clock: createClock(), timer: createTimer(), interrupts: createInterrupts() }
+  const github = once(async () => (await import('../adapters/github.ts')).createGitHub(process.env, time))
   const here = { ...time, files, runner: createRunner(process.env), terminal: createTerminal(), cores: availableParallelism() }
-  return { ...here, helm, kubectl, git, charts, packing, cache, ...clusters(kubeconfig) }
+  return { ...here, helm, kubectl, git, github, charts, packing, cache, ...clusters(kubeconfig) }
 }
 
 const clusterAdapter = () => import('../adapters/cluster.ts')

@@ -18,6 +18,8 @@ export const exitCodes = {
   'not-ready': 3,
   'files-failed': 3,
   'git-failed': 3,
+  'github-refused': 3,
+  'github-unreachable': 3,
   interrupted: 3,
   locked: 3,
   'lock-lost': 3,

@@ -5,6 +5,7 @@ import type { ClusterWrites } from './cluster-writes.ts'
 import type { Cluster } from './cluster.ts'
 import type { Files } from './files.ts'
 import type { Git } from './git.ts'
+import type { GitHub } from './github.ts'
 import type { Helm } from './helm.ts'
 import type { Interrupts } from './interrupts.ts'
 import type { Kubectl } from './kubectl.ts'
@@ -25,6 +26,8 @@ export interface Ports {
   /** How many things this machine does at once. */
   readonly cores: number
   git(): Promise<Git>
+  /** Failure 'usage' where the surroundings name no repository, or have no token. */
+  github(): Promise<GitHub>
   helm(): Promise<Helm>
   charts(): Promise<Charts>
   packing(): Promise<Packing>

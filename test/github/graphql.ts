@@ -13,7 +13,7 @@ export async function answerGraphql(body: Json, { state, login, mayWrite }: { st
   const source = textAt(body, 'query') ?? ''
   const faults = validate(schema, parse(source)).map(({ message }) => message)
   const rootValue = {
-    viewer: { login: login.replace(/\[bot\]$/, '') },
+    viewer: { login },
     createCommitOnBranch: ({ input }: { input: Json }) => createCommit(input, { state, login, mayWrite }),
   }
   const variableValues = objectAt(body, 'variables')

@@ -135,6 +135,7 @@ function portsOf(files: Files, texts: Map<string, string>): Ports {
     }),
     charts: async () => ({ fetch: async () => chart, fetchUnlocked: async () => chart, newest: async () => undefined }),
     git: absent,
+    github: absent,
     packing: absent,
     kubectl: absent,
     cluster: absent,

@@ -78,6 +78,7 @@ export async function createWorld({ isForced = true }: { readonly isForced?: boo
       terminal: { say: () => undefined, tell: () => undefined, during: (_status, work) => work(), input: nobody, ask: nobody },
       cores: 2,
       git: async () => gitOf(commits),
+      github: nobody,
       helm: async () => ({
         version: async () => 'v4.1.4',
         digest: async () => 'sha256:',
