@@ -2,6 +2,7 @@ import type { Read } from '../model/problem.ts'
 import type { ToldResult } from './read-result.ts'
 import type { Reporter } from './reporter.ts'
 
+export type { CommentFacts } from './publish/comment.ts'
 export type { ToldResult } from './read-result.ts'
 export type { FailureFacts } from './failure-facts.ts'
 export type { Reporter } from './reporter.ts'
@@ -31,3 +32,10 @@ export const reporterOf = (format: Format): Promise<Reporter> => reporters[forma
 
 /** Text of a JSON report → what it tells, to be told again in any format. */
 export const readResult = async (text: string, file: string): Promise<Read<ToldResult>> => (await import('./read-result.ts')).readResult(text, file)
+
+/** What makes comments of pull requests, check runs, and what code scanning takes. */
+export const publishers = {
+  comment: async () => (await import('./publish/comment.ts')).comment,
+  check: async () => (await import('./publish/check-run.ts')).checkOf,
+  sarif: async () => (await import('./publish/code-scanning.ts')).codeScanningOf,
+} as const
