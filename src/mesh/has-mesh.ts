@@ -1,5 +1,5 @@
 import { textAt } from '../model/json.ts'
-import type { Manifest } from '../model/manifest.ts'
+import type { Manifest, ResourceId } from '../model/manifest.ts'
 
 /** Whether anything among the manifests speaks of Istio: what is only a matter of sidecars need not be told where there are none. */
 export const hasMesh = (manifests: readonly Manifest[]): boolean =>
@@ -11,3 +11,11 @@ export const hasMesh = (manifests: readonly Manifest[]): boolean =>
   )
 
 const labels = ['istio-injection', 'istio.io/rev'] as const
+
+/** Whether there are proxies before or after a change. */
+export const isMeshed = (before: readonly Manifest[], after: readonly Manifest[]): boolean => hasMesh(before) || hasMesh(after)
+
+const kinds: ReadonlySet<string> = new Set(['Service', 'Namespace', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Rollout'])
+
+/** Whether an object can move what proxies do. */
+export const concernsMesh = ({ group, kind }: ResourceId): boolean => group.endsWith('.istio.io') || kinds.has(kind)

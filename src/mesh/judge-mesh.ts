@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import { keyOf } from '../model/manifest.ts'
+import { noImpact } from './impact/no-impact.ts'
 import type { MeshDraft, MeshRule } from './rule.ts'
 import { rules } from './rules.ts'
 import type { MeshScene } from './scene.ts'
@@ -12,7 +13,7 @@ export const judgeMesh = (scene: MeshScene): readonly Finding[] =>
 function newDrafts(rule: MeshRule, scene: MeshScene): readonly MeshDraft[] {
   const drafts = rule.judge(scene)
   if (drafts.length === 0) return []
-  const known = new Set(rule.judge({ before: scene.before, after: scene.before }).map(draftKey))
+  const known = new Set(rule.judge({ before: scene.before, after: scene.before, impact: noImpact }).map(draftKey))
   return drafts.flatMap((draft) => {
     if (!known.has(draftKey(draft))) return [draft]
     return draft.severity === 'block' ? [{ ...draft, severity: 'warn' }] : []

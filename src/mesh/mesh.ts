@@ -4,14 +4,18 @@ import type { Manifest } from '../model/manifest.ts'
 import type { ProxyConfig } from '../model/envoy.ts'
 import type { MeshReport } from '../model/mesh.ts'
 import { proxyClasses, proxyOf } from './classes.ts'
-import { impactOf } from './impact/impact.ts'
+import { isMeshed } from './has-mesh.ts'
+import { noImpact } from './impact/no-impact.ts'
 import { judgeMesh } from './judge-mesh.ts'
 import { predictProxy, type Proxy } from './predict.ts'
+import { reviewOf } from './review.ts'
 import { unknownOf } from './unknown.ts'
 import type { Registry } from './registry/registry.ts'
 import { rules } from './rules.ts'
 import { meshOf, sceneOf } from './scene.ts'
 
+export { unmodelledIn } from './unmodelled.ts'
+export { concernsMesh, isMeshed } from './has-mesh.ts'
 export { flagCalled, flagNames, type Flag } from './flags.ts'
 export type { Proxy } from './predict.ts'
 export { meshOf } from './scene.ts'
@@ -23,13 +27,13 @@ export type Mesh = Registry
 export function meshReport(manifests: readonly Manifest[]): MeshReport {
   const mesh = meshOf(manifests)
   const proxies = proxyClasses(mesh).map((proxyClass) => ({ ...proxyClass, ...predict(mesh, proxyOf(proxyClass)) }))
-  return { proxies, effects: [], unknown: unknownOf(manifests, mesh) }
+  return { proxies, ...noImpact, unknown: unknownOf(manifests, mesh) }
 }
 
 /** Manifests before and after → what becomes of every class of proxies, worst first, and what cannot be told. */
 export function meshChange(before: readonly Manifest[], after: readonly Manifest[]): MeshReport {
   const meshes = { before: meshOf(before), after: meshOf(after) }
-  return { proxies: [], effects: impactOf(meshes), unknown: unknownOf(after, meshes.after) }
+  return { proxies: [], ...reviewOf(meshes).impact, unknown: unknownOf(after, meshes.after) }
 }
 
 /** What Pilot would send to a proxy. */
@@ -38,5 +42,14 @@ export const predict = (mesh: Mesh, proxy: Proxy): ProxyConfig => predictProxy(m
 /** The rules that the mesh has findings of. */
 export const meshRules: readonly string[] = rules.map(({ id }) => id).toSorted(compareText)
 
-/** Manifests before and after → what breaks, and what is likely to, in the traffic between them. */
-export const meshFindings = (before: readonly Manifest[], after: readonly Manifest[]): readonly Finding[] => judgeMesh(sceneOf(before, after))
+/** Manifests before and after → what breaks, and what is likely to, in the traffic between them; and what becomes of proxies, where there are any. */
+export function meshReview(before: readonly Manifest[], after: readonly Manifest[]): MeshReview {
+  const scene = sceneOf(before, after)
+  const report = isMeshed(before, after) ? { proxies: [], ...scene.impact, unknown: unknownOf(after, scene.after.registry) } : undefined
+  return { findings: judgeMesh(scene), report }
+}
+
+export type MeshReview = { readonly findings: readonly Finding[]; readonly report: MeshReport | undefined }
+
+/** The findings alone. */
+export const meshFindings = (before: readonly Manifest[], after: readonly Manifest[]): readonly Finding[] => meshReview(before, after).findings

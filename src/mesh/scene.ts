@@ -3,7 +3,10 @@ import { istioMinor } from './istio-version.ts'
 import { newestMinor, profileOf } from './profile.ts'
 import { refusedBecause } from './refused.ts'
 import { registryOf, type Registry } from './registry/registry.ts'
-import { trafficOf, type Traffic } from './traffic/traffic.ts'
+import { isMeshed } from './has-mesh.ts'
+import { noReview, reviewOf } from './review.ts'
+import type { Impact } from './impact/impact.ts'
+import type { Traffic } from './traffic/traffic.ts'
 
 /** One state of the manifests, indexed once for every rule. */
 export type MeshState = {
@@ -19,14 +22,20 @@ export type MeshState = {
 }
 
 /** A change as rules of the mesh look at it. */
-export type MeshScene = { readonly before: MeshState; readonly after: MeshState }
+export type MeshScene = {
+  readonly before: MeshState
+  readonly after: MeshState
+  /** What the change does to proxies. */
+  readonly impact: Impact
+}
 
 export function sceneOf(before: readonly Manifest[], after: readonly Manifest[]): MeshScene {
   const registries = { before: meshOf(before), after: meshOf(after) }
-  const traffic = trafficOf(registries)
+  const { traffic, impact } = isMeshed(before, after) ? reviewOf(registries) : noReview
   return {
     before: stateOf(before, { registry: registries.before, traffic: traffic.before }),
     after: stateOf(after, { registry: registries.after, traffic: traffic.after }),
+    impact,
   }
 }
 

@@ -3,13 +3,12 @@ import { nameOf } from '../model/manifest.ts'
 import type { Registry } from './registry/registry.ts'
 import { put } from './registry/by-audience.ts'
 import { hasMeshConfig, versionUnknown } from './istio-version.ts'
-import { refusedBecause } from './refused.ts'
+import { unmodelledIn } from './unmodelled.ts'
 
 /** What the manifests cannot tell of the proxies, and what is not modelled: a sentence each, and nothing is guessed in its place. */
 export function unknownOf(manifests: readonly Manifest[], registry: Registry): readonly string[] {
   return [
-    ...refusals(manifests),
-    ...notModelled(manifests),
+    ...unmodelledIn(manifests),
     ...withoutAddress(registry),
     ...withoutPods(registry),
     ...claimedTwice(registry),
@@ -17,25 +16,6 @@ export function unknownOf(manifests: readonly Manifest[], registry: Registry): r
     `${hasMeshConfig(manifests) ? 'The mesh configuration in the ConfigMap of istiod is not read' : 'The mesh configuration is not among the manifests'}: assumed are its defaults, so hosts that nobody knows are allowed, no other retry policy is set, everything is exported, and the root namespace is istio-system.`,
   ]
 }
-
-const refusals = (manifests: readonly Manifest[]): readonly string[] =>
-  manifests.flatMap((manifest) => {
-    const reason = refusedBecause(manifest)
-    return reason === '' ? [] : [`${nameOf(manifest.id)} is left out, since Istio refuses it: ${reason}.`]
-  })
-
-// What else changes the configuration of proxies.
-const others: Readonly<Record<string, readonly string[]>> = {
-  'networking.istio.io': ['EnvoyFilter', 'ProxyConfig', 'WorkloadEntry'],
-  'gateway.networking.k8s.io': ['Gateway', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'],
-  'networking.k8s.io': ['Ingress'],
-  'extensions.istio.io': ['WasmPlugin'],
-}
-
-const notModelled = (manifests: readonly Manifest[]): readonly string[] =>
-  manifests
-    .filter(({ id }) => others[id.group]?.includes(id.kind) === true)
-    .map(({ id }) => `${nameOf(id)} is not modelled: what it changes in a proxy is not predicted.`)
 
 function withoutAddress({ rank }: Registry): readonly string[] {
   const count = [...rank.keys()].filter(({ address }) => address.startsWith('VIP(')).length

@@ -53,6 +53,8 @@ export type HitClass = { readonly name: string; readonly workloads: number }
 
 /** One effect, with all the classes of proxies that it is seen at. */
 export type MeshEffect = {
+  /** '' where manifests were compared that are no environment's. */
+  readonly environment: string
   readonly kind: MeshEffectKind
   readonly severity: Severity
   /** What a caller sees, as Envoy's access log has it, such as "503 NC"; '' where requests go on. */
@@ -70,10 +72,34 @@ export type MeshEffect = {
   readonly classes: readonly HitClass[]
 }
 
+/** What a step of a path is in both states; the same text on both sides where nothing moved, '' where it is not there. */
+export type Sides = { readonly before: string; readonly after: string }
+
+/** A step of a path: what it is called, and what else there is to say of it. */
+export type MeshStep = { readonly name: Sides; readonly detail: Sides }
+
+/** How one class of proxies gets to one place: through a listener and a route to a cluster and what answers there. */
+export type MeshPath = {
+  readonly environment: string
+  readonly severity: Severity
+  /** What a caller sees; '' where requests go on. */
+  readonly flag: string
+  /** The step that cannot be reached, so that requests fail; 'none' where they go on. */
+  readonly brokenAt: 'route' | 'cluster' | 'endpoints' | 'none'
+  readonly caller: HitClass
+  readonly route: MeshStep
+  readonly cluster: MeshStep
+  readonly endpoints: Sides
+}
+
+/** The paths that a change touches most, worst first, and how many more there are. */
+export type MeshGraph = { readonly paths: readonly MeshPath[]; readonly more: number }
+
 /** What the mesh room says of manifests, or of two states of them. */
 export type MeshReport = {
   readonly proxies: readonly MeshProxy[]
   readonly effects: readonly MeshEffect[]
+  readonly graph: MeshGraph
   /** What manifests cannot tell, and what is not modelled, one sentence each. */
   readonly unknown: readonly string[]
 }

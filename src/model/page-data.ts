@@ -64,6 +64,42 @@ export type PageFact = { readonly name: string; readonly value: string; readonly
 /** A table of the page, in words only. */
 export type PageTable = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
+/** Before and after; '' is not there. */
+export type PageSides = readonly [string, string]
+
+/** A path through the mesh, as the graph draws it. */
+export type PagePath = {
+  readonly isBroken: boolean
+  /** The step that requests do not get to, counted from the callers; 0 where they get through. */
+  readonly brokenAt: 0 | 1 | 2 | 3
+  readonly flag: string
+  readonly caller: string
+  readonly note: string
+  readonly route: { readonly name: PageSides; readonly detail: PageSides }
+  readonly cluster: { readonly name: PageSides; readonly detail: PageSides }
+  readonly endpoints: PageSides
+}
+
+export type PageEffect = {
+  readonly severity: Severity
+  readonly flag: string
+  readonly message: string
+  readonly subject: string
+  readonly before: string
+  readonly after: string
+  readonly source: string
+  readonly proxies: string
+}
+
+/** What a change does to proxies, predicted. */
+export type PageMesh = {
+  readonly paths: readonly PagePath[]
+  /** Paths that are not drawn. */
+  readonly more: number
+  readonly effects: readonly PageEffect[]
+  readonly unknown: readonly string[]
+}
+
 /** All that the page shows. Every text in it is escaped, and no value of a Secret is there. */
 export type PageData = {
   readonly state: PageState
@@ -75,6 +111,7 @@ export type PageData = {
   readonly next: string
   readonly findings: readonly PageFinding[]
   readonly objects: readonly PageObject[]
+  readonly mesh: PageMesh
   readonly drift: readonly PageDrift[]
   /** What rules explain, so that it is no drift. */
   readonly hidden: PageTable

@@ -5,6 +5,7 @@ import { driftSection } from './drift.ts'
 import { findingsSection } from './findings.ts'
 import { inputSections } from './inputs.ts'
 import { Keyboard } from './keyboard.ts'
+import { meshSection } from './mesh.ts'
 import { navigation } from './navigation.ts'
 import { readData } from './read-data.ts'
 import { verdictCard } from './verdict.ts'
@@ -19,6 +20,7 @@ function build(data: PageData): void {
       ? [findingsSection({ findings: data.findings, onShow: (finding) => changes.reveal(finding), isChanged: (finding) => changes.isChanged(finding) })]
       : []),
     ...(data.objects.length > 0 ? [changes.element] : []),
+    ...(data.mesh.effects.length + data.mesh.unknown.length > 0 ? [meshSection(data.mesh)] : []),
     ...(data.drift.length > 0 ? [driftSection(data.drift)] : []),
     ...inputSections(data),
   ]

@@ -1,9 +1,10 @@
 import { tokenText, type Manner } from '../apply/apply.ts'
 import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
-import { meshFindings } from '../mesh/mesh.ts'
+import { meshReview } from '../mesh/mesh.ts'
 import type { ObjectChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
+import type { MeshReport } from '../model/mesh.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -12,6 +13,7 @@ import { baseOf } from './base-of.ts'
 import { clusterFacts } from './cluster-facts.ts'
 import { withLiving } from './living.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { meshOfEnvironment, meshPart } from './mesh-reports.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
 import { renderedTree } from './rendered-tree.ts'
@@ -44,6 +46,7 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
     changes: answers.flatMap((one) => one.changes),
     findings,
     waived,
+    ...meshPart(answers.flatMap((one) => one.mesh)),
     notes: answers.flatMap((one) => one.notes),
     summary: verdictSentence(verdict, { findings, waived }),
     next: verdict === 'block' ? '' : 'npm run apply',
@@ -51,7 +54,13 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
   }
 }
 
-type Judged = { readonly decision: Decision; readonly changes: readonly ObjectChange[]; readonly notes: readonly Note[]; readonly outcome: EnvironmentOutcome }
+type Judged = {
+  readonly decision: Decision
+  readonly mesh: readonly MeshReport[]
+  readonly changes: readonly ObjectChange[]
+  readonly notes: readonly Note[]
+  readonly outcome: EnvironmentOutcome
+}
 
 async function checkEnvironment(
   { root, snapshot, kubeVersion, releases: selected, manner }: CheckOptions,
@@ -66,21 +75,26 @@ async function checkEnvironment(
   const scopes = releaseScopes(releases, gate.environment)
   const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
   const question = await withLiving(asked, objects)
-  const decision = judged(question, environment, { gate, found: findings })
+  const { decision, report } = judged(question, environment, { gate, found: findings })
   // A forecast says what would be if the cluster were another one: nobody applies that.
   const mayApply = decision.verdict !== 'block' && kubeVersion === ''
   const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner, isWhole: selected.length === 0 }, lived) : undefined
   const sourceOf = sourcesOf(environment.name, releases)
   return {
     decision: { ...decision, findings: withSources(decision.findings, sourceOf) },
+    mesh: meshOfEnvironment(environment.name, { base, desired, report }),
     changes: reviewedChanges(base, desired, sourceOf),
     notes,
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome), ...(rows === undefined ? {} : { token: tokenText(rows) }) },
   }
 }
 
+/** A verdict, and what the change does to the proxies of the mesh, where there is one. */
+export type Judgement = { readonly decision: Decision; readonly report: MeshReport | undefined }
+
 /** The pure middle of a check, which `apply` runs again on the live cluster. */
-export function judged(question: Question, environment: Environment, { gate, found }: { gate: ReviewedGate; found: readonly Finding[] }): Decision {
+export function judged(question: Question, environment: Environment, { gate, found }: { gate: ReviewedGate; found: readonly Finding[] }): Judgement {
   const renderedFor = { environment: environment.name, capabilities: environment.capabilities }
-  return decide([...gate.changes, ...found, ...judge({ ...question, renderedFor }), ...meshFindings(question.base, question.desired)], gate.rules)
+  const { findings, report } = meshReview(question.base, question.desired)
+  return { decision: decide([...gate.changes, ...found, ...judge({ ...question, renderedFor }), ...findings], gate.rules), report }
 }

@@ -1,12 +1,13 @@
 import { decide } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
-import { meshFindings } from '../mesh/mesh.ts'
+import { meshReview } from '../mesh/mesh.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
 import { fileFacts } from './file-facts.ts'
 import { manifestsAt } from './manifests-at.ts'
+import { meshOfEnvironment, meshPart } from './mesh-reports.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { withRefusals } from './refusals.ts'
 import { verdictSentence } from './verdicts.ts'
@@ -24,7 +25,8 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
   const question = withNewRefusals({ desired, base, cluster: fileFacts(base, kubeVersion) })
-  const { verdict, findings, waived } = decide([...judge(question), ...meshFindings(base, desired)], {
+  const mesh = meshReview(base, desired)
+  const { verdict, findings, waived } = decide([...judge(question), ...mesh.findings], {
     policy: strictPolicy,
     waivers: [],
     today: '',
@@ -35,6 +37,7 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
     exitCode: verdict === 'block' ? 11 : 0,
     verdict,
     findings,
+    ...meshPart(meshOfEnvironment('', { base, desired, report: mesh.report })),
     summary: verdict === 'pass' ? 'Compatible.' : verdictSentence(verdict, { findings, waived }),
     timings: { compat: ports.clock.now() - started },
   }

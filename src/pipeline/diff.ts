@@ -7,6 +7,7 @@ import { liveSides } from './diff/live-sides.ts'
 import { pathSide } from './diff/path-side.ts'
 import { countsOf, type Side } from './diff/side.ts'
 import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { meshPart } from './mesh-reports.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 export type DiffOptions = Selection & {
@@ -35,6 +36,7 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
     environments: sides.flatMap((side) => side.outcomes),
     changes,
     ...(options.isWhole ? { isWhole: true } : {}),
+    ...meshPart(sides.flatMap((side) => side.mesh)),
     summary:
       changes.length === 0
         ? `${isWorkspace ? 'What is rendered' : options.paths.to} is the same as ${isWorkspace ? 'in ' : ''}${against}.`

@@ -17,7 +17,7 @@ export async function explainFlag({ flag: name, ...paths }: ExplainFlagOptions, 
   return {
     ...emptyOutcome('mesh'),
     notes: [noteOf(flag)],
-    ...(effects === null ? {} : { mesh: { proxies: [], effects, unknown: [] } }),
+    ...(effects === null ? {} : { mesh: { proxies: [], effects, graph: { paths: [], more: 0 }, unknown: [] } }),
     summary: effects === null ? '' : summaryOf(flag, effects),
   }
 }

@@ -6,6 +6,7 @@ import { disarm } from './escape.ts'
 import { changePieces } from './markdown/changes.ts'
 import { driftPieces, hiddenPieces } from './markdown/drift.ts'
 import { findingPieces } from './markdown/findings.ts'
+import { meshPieces } from './markdown/mesh.ts'
 import { code, folded, heading, paragraph, strong, table, words } from './markdown/nodes.ts'
 import { fitted, fixed, loose, type Piece } from './markdown/piece.ts'
 import { hasMoved } from './text/releases.ts'
@@ -28,6 +29,7 @@ function piecesOf(outcome: Outcome): readonly Piece[] {
   return [
     fixed([heading(titleOf(outcome)), ...facts(outcome)]),
     ...findingPieces(findings),
+    ...(outcome.mesh === undefined ? [] : meshPieces(outcome.mesh)),
     ...driftPieces(drift),
     ...hiddenPieces(hiddenDrift),
     ...changePieces(changes, { isWhole: outcome.isWhole === true }),

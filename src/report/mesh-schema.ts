@@ -59,7 +59,10 @@ const proxy = v.object({
   tables: v.array(v.object({ name: text, virtualHosts: v.array(virtualHost) })),
 })
 
+const environment = v.pipe(text, v.description("'' where manifests of no environment were compared"))
+
 const effect = v.object({
+  environment,
   kind: v.picklist(meshEffects),
   severity: v.picklist(['block', 'warn', 'info']),
   flag: v.pipe(text, v.description('What Envoy\'s access log will have, such as "503 NC"')),
@@ -72,7 +75,26 @@ const effect = v.object({
   classes: v.array(v.object({ name: text, workloads: count })),
 })
 
+const sides = v.object({ before: text, after: text })
+const step = v.object({ name: sides, detail: sides })
+
+const path = v.object({
+  environment,
+  severity: v.picklist(['block', 'warn', 'info']),
+  flag: text,
+  brokenAt: v.pipe(v.picklist(['route', 'cluster', 'endpoints', 'none']), v.description('The step that requests do not get to')),
+  caller: v.object({ name: text, workloads: count }),
+  route: step,
+  cluster: step,
+  endpoints: sides,
+})
+
+const graph = v.pipe(
+  v.object({ paths: v.array(path), more: count }),
+  v.description("The paths that a change touches most: from a class of proxies through a listener and a route to a cluster; '' is not there"),
+)
+
 /** What the mesh room says, as the one document has it. */
-export const mesh = v.object({ proxies: v.array(proxy), effects: v.array(effect), unknown: v.array(text) })
+export const mesh = v.object({ proxies: v.array(proxy), effects: v.array(effect), graph, unknown: v.array(text) })
 
 export type MeshDocument = v.InferOutput<typeof mesh>

@@ -11,7 +11,7 @@ import { findingLines } from './text/findings.ts'
 import { planLines } from './text/plan.ts'
 import { painted, signOfVerdict, toAscii } from './text/ink.ts'
 import { wrap } from './text/layout.ts'
-import { meshLines } from './text/mesh.ts'
+import { meshBrief, meshLines } from './text/mesh.ts'
 import { noteLines } from './text/notes.ts'
 import { tokenLines } from './text/tokens.ts'
 import { waivedLines } from './text/waived.ts'
@@ -33,7 +33,7 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...hiddenLines(outcome.hiddenDrift ?? [], style),
       ...findingLines(outcome.findings, style),
       ...waivedLines(outcome.waived ?? [], style),
-      ...(outcome.mesh === undefined ? [] : meshLines(outcome.mesh, style)),
+      ...(outcome.mesh === undefined ? [] : (outcome.verb === 'mesh' ? meshLines : meshBrief)(outcome.mesh, style)),
       ...planLines(outcome.plan, style),
       // A verdict comes with the reasons for it; what changes line by line is what `diff` is asked for.
       ...(outcome.verdict === null ? [] : countedLines(outcome.changes, style)),

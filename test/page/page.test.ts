@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Failure } from '../../src/model/failure.ts'
 import { finding, object, outcome, report, reportFailure, style, update } from '../report/builders.ts'
+import { manyBroken } from '../report/mesh-outcome.ts'
 import { outcomes } from '../report/outcomes.ts'
 import { accessibilityFaults, startBrowser, type Opened } from './browser.ts'
 import { large } from './outcomes.ts'
@@ -42,6 +43,38 @@ test('verdict, findings, changes and inputs stand in that order, and what blocks
   expect(await page.locator('h1').textContent()).toBe('Blocked')
   expect(await page.locator('h2').allTextContents()).toEqual(['Findings', 'Changed objects', 'Waived', 'Inputs', 'Notes', 'Keyboard'])
   expect(await page.locator('details.finding').evaluateAll((all) => all.map((one) => one.hasAttribute('open')))).toEqual([true, false])
+  await page.close()
+})
+
+test('the mesh is drawn from callers to endpoints: what fails is dashed and flagged, what was is struck through, and the table says the same', async () => {
+  const { page } = await browser.open(shown('meshed'))
+  const texts = (selector: string): Promise<readonly string[]> => page.locator(`#mesh svg ${selector}`).allTextContents()
+
+  expect(await texts('.column')).toEqual(['Who calls', 'Listener and route', 'Cluster', 'Endpoints'])
+  expect(await texts('.node.broken .was')).toEqual(['HTTP/2'])
+  expect(await texts('.node.broken .is')).toEqual(['HTTP/1.1'])
+  expect(await texts('.flag.broken')).toEqual(['503 UPE'])
+  expect(await texts('.flag.changed')).toEqual(['works'])
+  expect(await page.locator('.edge.broken').count()).toBe(1)
+  const [first] = await page.locator('#mesh tbody tr').allTextContents()
+  expect(first).toMatch(/^Blocks503 UPEThe gateway loses HTTP\/2 to accounts.*HTTP\/2HTTP\/1\.1prod-eu: gateway istio-system\/ingress/)
+  await page.close()
+})
+
+test('of more paths than twelve the rest is a number in the legend, and rows of the table', async () => {
+  const { page } = await browser.open(report(manyBroken(15), 'html', style))
+
+  expect(await page.locator('#mesh .mesh svg').getAttribute('aria-label')).toBe('12 paths through the mesh, 12 of which fail; the table says the same')
+  expect(await page.locator('.legend').textContent()).toContain('3 more paths are in the table alone.')
+  expect(await page.locator('#mesh tbody tr').count()).toBe(15)
+  await page.close()
+})
+
+test('on a narrow screen the table of the mesh comes before its graph', async () => {
+  const { page } = await browser.open(shown('meshed'), { width: 390 })
+  const top = async (selector: string): Promise<number> => (await page.locator(selector).boundingBox())?.y ?? 0
+
+  expect(await top('#mesh .wide-table')).toBeLessThan(await top('#mesh .mesh'))
   await page.close()
 })
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../src/model/outcome.ts'
 import { finding, object, outcome, update } from './builders.ts'
+import { renamedPort } from './mesh-outcome.ts'
 import { changed, extra, field, missing, writer } from './drift-builders.ts'
 
 const source = {
@@ -91,5 +92,6 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     summary: 'Drift in prod-eu: 1 changed, 1 missing, 1 extra.',
     timings: { drift: 300 },
   }),
+  meshed: renamedPort,
   nothing: outcome({ verb: 'diff', environments: [{ name: 'prod-eu', releases: [] }], summary: 'What is rendered is the same as in base a81d203.' }),
 }

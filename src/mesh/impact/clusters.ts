@@ -1,7 +1,7 @@
 import type { Cluster, UpstreamHttp } from '../../model/envoy.ts'
 import { layerEffect } from './layers.ts'
 import type { Effect } from './effect.ts'
-import { formOf, placeOf, type Seen } from './seen.ts'
+import { formOf, type Seen } from './seen.ts'
 
 /** What becomes of the clusters that a proxy had, and which are new. */
 export function clusterEffects(before: Seen, after: Seen): readonly Effect[] {
@@ -26,6 +26,7 @@ function gained({ name, source }: Cluster): readonly Effect[] {
       message: `${name} is new`,
       why: 'A Service port or a subset is new, or has become visible',
       source,
+      spot: { kind: 'cluster', name },
     },
   ]
 }
@@ -46,6 +47,7 @@ function lost({ name, source }: Cluster, after: Seen): readonly Effect[] {
       message,
       why: 'A Service port or a subset was removed, or is hidden from this proxy',
       source,
+      spot: { kind: 'cluster', name },
     },
   ]
 }
@@ -63,10 +65,13 @@ function http2Effects(earlier: Cluster, cluster: Cluster, { before, after }: Sta
     return [http2Lost(cluster, { who: after.kind === 'gateway' ? 'The gateway' : 'The sidecar', isUsed: after.uses(cluster.name), sides })]
   if (earlier.http !== 'http2' && cluster.http === 'http2') {
     const message = `HTTP/2 is spoken to ${cluster.name}: a server that knows only HTTP/1.1 breaks the connection off`
-    return [{ kind: 'http2-gained', severity: 'warn', flag: '503 UPE', subject: cluster.name, ...sides, message, why: protocolWhy, source: cluster.source }]
+    return [{ ...protocolEffect(cluster), kind: 'http2-gained', severity: 'warn', flag: '503 UPE', ...sides, message }]
   }
   return []
 }
+
+/** What is spoken to a cluster; a listener that takes bytes passes them on as they come. */
+export const spokenIn = (state: Seen, cluster: Cluster): string => (sendsRequests(state, cluster) ? spoken[cluster.http] : 'bytes')
 
 // Bytes are passed on as they come, whatever the cluster could speak.
 const sendsRequests = (state: Seen, cluster: Cluster): boolean => state.kind === 'gateway' || formOf(state, cluster) !== 'bytes'
@@ -76,18 +81,21 @@ type Loss = { readonly who: string; readonly isUsed: boolean; readonly sides: { 
 function http2Lost(cluster: Cluster, { who, isUsed, sides }: Loss): Effect {
   const end = isUsed ? ': gRPC calls end in 502 or 503 (UPE, UC)' : ', and no route uses it'
   return {
+    ...protocolEffect(cluster),
     kind: 'http2-lost',
     severity: isUsed ? 'block' : 'info',
     flag: isUsed ? '503 UPE' : '',
-    subject: cluster.name,
     ...sides,
     message: `${who} loses HTTP/2 to ${cluster.host}:${cluster.port}${end}`,
-    why: protocolWhy,
-    source: cluster.source,
   }
 }
 
-const protocolWhy = 'Istio takes what a cluster speaks from appProtocol or from the name of the Service port, unless a DestinationRule says otherwise'
+const protocolEffect = ({ name, source }: Cluster): Pick<Effect, 'subject' | 'why' | 'source' | 'spot'> => ({
+  subject: name,
+  why: 'Istio takes what a cluster speaks from appProtocol or from the name of the Service port, unless a DestinationRule says otherwise',
+  source,
+  spot: { kind: 'cluster', name },
+})
 
 function typeEffects(earlier: Cluster, { type, name, source }: Cluster): readonly Effect[] {
   if (earlier.type === type) return []
@@ -102,6 +110,7 @@ function typeEffects(earlier: Cluster, { type, name, source }: Cluster): readonl
       message: `${name} finds its endpoints in another way`,
       why: 'A Service became headless or got an address, or a ServiceEntry resolves otherwise',
       source,
+      spot: { kind: 'cluster', name },
     },
   ]
 }
@@ -109,5 +118,5 @@ function typeEffects(earlier: Cluster, { type, name, source }: Cluster): readonl
 /** How traffic to a port is taken, which sidecars alone have a choice in. */
 function placeEffects(cluster: Cluster, { before, after }: States): readonly Effect[] {
   if (after.kind === 'gateway') return []
-  return layerEffect({ before: formOf(before, cluster), after: formOf(after, cluster) }, { place: placeOf(cluster), source: cluster.source })
+  return layerEffect({ before: formOf(before, cluster), after: formOf(after, cluster) }, cluster)
 }

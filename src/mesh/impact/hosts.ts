@@ -1,5 +1,5 @@
 import { clusterName } from '../cluster-name.ts'
-import type { Effect } from './effect.ts'
+import type { Effect, Spot } from './effect.ts'
 import { routeEffects } from './routes.ts'
 import type { Seen, SeenHost } from './seen.ts'
 
@@ -7,13 +7,14 @@ import type { Seen, SeenHost } from './seen.ts'
 export function hostEffects(before: Seen, after: Seen): readonly Effect[] {
   const kept = [...after.hosts].flatMap(([key, host]) => {
     const earlier = before.hosts.get(key)
-    if (earlier === undefined) return [...gained(host), ...routeEffects([], host.routes, { host: host.name, before, after })]
-    return [...domainEffects(earlier, host), ...routeEffects(earlier.routes, host.routes, { host: host.name, before, after })]
+    const place = { host: host.name, key, before, after }
+    if (earlier === undefined) return [...gained(key, host), ...routeEffects([], host.routes, place)]
+    return [...domainEffects(key, earlier, host), ...routeEffects(earlier.routes, host.routes, place)]
   })
-  return [...kept, ...[...before.hosts].filter(([key]) => !after.hosts.has(key)).flatMap(([, host]) => lost(host, after))]
+  return [...kept, ...[...before.hosts].filter(([key]) => !after.hosts.has(key)).flatMap(([key, host]) => lost(key, host, after))]
 }
 
-function gained(host: SeenHost): readonly Effect[] {
+function gained(key: string, host: SeenHost): readonly Effect[] {
   const message = `Requests to ${host.name} are routed from now on`
   return [
     {
@@ -26,13 +27,14 @@ function gained(host: SeenHost): readonly Effect[] {
       message,
       why: 'A Service or a VirtualService names the host',
       source: sourceOf(host),
+      spot: spotOf(key),
     },
   ]
 }
 
 /** A host that a gateway no longer knows is 404; a sidecar sends it to where unknown hosts go. */
-function lost(host: SeenHost, after: Seen): readonly Effect[] {
-  const shared = { subject: host.name, before: answersTo(host), after: '', source: sourceOf(host) }
+function lost(key: string, host: SeenHost, after: Seen): readonly Effect[] {
+  const shared = { subject: host.name, before: answersTo(host), after: '', source: sourceOf(host), spot: spotOf(key) }
   if (after.kind === 'gateway')
     return [
       {
@@ -59,7 +61,7 @@ function lost(host: SeenHost, after: Seen): readonly Effect[] {
   ]
 }
 
-function domainEffects(earlier: SeenHost, host: SeenHost): readonly Effect[] {
+function domainEffects(key: string, earlier: SeenHost, host: SeenHost): readonly Effect[] {
   if (earlier.domains.length === host.domains.length && earlier.domains.every((domain, index) => domain === host.domains[index])) return []
   // A host with a table of its own answers to every name.
   if (earlier.domains.includes('*') !== host.domains.includes('*')) return []
@@ -71,6 +73,7 @@ function domainEffects(earlier: SeenHost, host: SeenHost): readonly Effect[] {
     after: host.domains.join(' '),
     why: 'What a host answers to comes from its Service, its aliases, and the VirtualServices and Gateways that name it',
     source: sourceOf(host),
+    spot: spotOf(key),
   }
   return [
     ...(gone.length === 0
@@ -92,3 +95,5 @@ function clusterOf(name: string): string {
 const answersTo = ({ domains }: SeenHost): string => domains.find((domain) => domain.includes('.')) ?? domains.join(' ')
 
 const sourceOf = ({ routes }: SeenHost) => routes[0]?.source ?? null
+
+const spotOf = (key: string): Spot => ({ kind: 'host', key, match: '' })

@@ -1,40 +1,53 @@
 import type { Cluster } from '../../model/envoy.ts'
 import { compareText } from '../../model/json.ts'
-import { meshEffects, type HitClass, type MeshEffect, type ProxyClass } from '../../model/mesh.ts'
-import { allClasses, proxyOf } from '../classes.ts'
-import { predictProxy } from '../predict.ts'
+import { meshEffects, type HitClass, type MeshEffect, type MeshGraph, type ProxyClass } from '../../model/mesh.ts'
 import { clusterEffects } from './clusters.ts'
 import type { Effect } from './effect.ts'
 import { emptiedClusters, endpointEffects, type Registries } from './endpoints.ts'
 import { hostEffects } from './hosts.ts'
 import { listenerEffects } from './listeners.ts'
-import { seen } from './seen.ts'
+import { addPaths, graphOf, type GrowingGraph } from './graph.ts'
+import type { SeenStates } from './seen.ts'
 
-type States = Registries
-
-/** What becomes of every class of proxies, the same effect of several classes told once, worst first. */
-export function impactOf(states: States): readonly MeshEffect[] {
-  const told = new Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>()
-  const isEmptied = emptiedClusters(states)
-  for (const proxyClass of allClasses(states)) {
-    for (const effect of effectsAt(proxyClass, { ...states, isEmptied })) add(told, effect, { name: proxyClass.name, workloads: proxyClass.members.length })
-  }
-  return [...told.values()].map(({ effect, classes }) => ({ ...effect, classes })).toSorted(worstFirst)
+/** What a change does to proxies while one class after the other is looked at. */
+export type GrowingImpact = {
+  readonly told: Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>
+  readonly graph: GrowingGraph
+  readonly registries: Registries
+  readonly isEmptied: (cluster: Cluster) => boolean
 }
 
-/** One class at a time, so that no more than two configurations are held at once. */
-function effectsAt(proxyClass: ProxyClass, states: States & { readonly isEmptied: (cluster: Cluster) => boolean }): readonly Effect[] {
-  const before = seen(predictProxy(states.before, proxyOf(proxyClass)), proxyClass.kind)
-  const after = seen(predictProxy(states.after, proxyOf(proxyClass)), proxyClass.kind)
-  return [
-    ...clusterEffects(before, after),
-    ...hostEffects(before, after),
-    ...listenerEffects(before, after),
-    ...endpointEffects(before, after, states.isEmptied),
-  ]
+export type Impact = { readonly effects: readonly MeshEffect[]; readonly graph: MeshGraph }
+
+export const noImpactYet = (registries: Registries): GrowingImpact => ({
+  told: new Map(),
+  graph: { paths: [], counts: [] },
+  registries,
+  isEmptied: emptiedClusters(registries),
+})
+
+/** Adds what becomes of one class of proxies. */
+export function addClass({ told, graph, registries, isEmptied }: GrowingImpact, { name, members }: ProxyClass, states: SeenStates): void {
+  const effects = effectsAt(states, isEmptied)
+  const hit = { name, workloads: members.length }
+  for (const effect of effects) add(told, effect, hit)
+  addPaths(graph, effects, { caller: hit, states, registries })
 }
 
-function add(told: Map<string, { readonly effect: Effect; readonly classes: HitClass[] }>, effect: Effect, hit: HitClass): void {
+/** The same effect of several classes told once, worst first. */
+export const impactOf = ({ told, graph }: GrowingImpact): Impact => ({
+  effects: [...told.values()].map(({ effect: { spot: _spot, ...effect }, classes }) => ({ environment: '', ...effect, classes })).toSorted(worstFirst),
+  graph: graphOf(graph),
+})
+
+const effectsAt = ({ before, after }: SeenStates, isEmptied: (cluster: Cluster) => boolean): readonly Effect[] => [
+  ...clusterEffects(before, after),
+  ...hostEffects(before, after),
+  ...listenerEffects(before, after),
+  ...endpointEffects(before, after, isEmptied),
+]
+
+function add(told: GrowingImpact['told'], effect: Effect, hit: HitClass): void {
   const key = [effect.kind, effect.severity, effect.subject, effect.before, effect.after, effect.message].join('\n')
   const known = told.get(key)
   if (known === undefined) told.set(key, { effect, classes: [hit] })

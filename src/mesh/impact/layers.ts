@@ -1,6 +1,6 @@
-import type { ResourceId } from '../../model/manifest.ts'
+import type { Cluster } from '../../model/envoy.ts'
 import type { Effect } from './effect.ts'
-import type { Form } from './seen.ts'
+import { placeOf, type Form } from './seen.ts'
 
 type Row = Pick<Effect, 'kind' | 'severity' | 'flag' | 'why'> & {
   readonly before: readonly Form[]
@@ -67,13 +67,24 @@ const rows: readonly Row[] = [
   },
 ]
 
-/** What it does to traffic when a sidecar begins to treat a place in another way. */
-export function layerEffect(
-  { before, after }: { readonly before: Form; readonly after: Form },
-  { place, source }: { readonly place: string; readonly source: ResourceId | null },
-): readonly Effect[] {
+/** What it does to traffic when a sidecar begins to treat the place of a cluster in another way. */
+export function layerEffect({ before, after }: { readonly before: Form; readonly after: Form }, cluster: Cluster): readonly Effect[] {
   const row = before === after ? undefined : rows.find((candidate) => candidate.before.includes(before) && candidate.after.includes(after))
   if (row === undefined) return []
   const { kind, severity, flag, why } = row
-  return [{ kind, severity, flag, subject: place, before, after, message: row.message(place), why, source }]
+  const place = placeOf(cluster)
+  return [
+    {
+      kind,
+      severity,
+      flag,
+      subject: place,
+      before,
+      after,
+      message: row.message(place),
+      why,
+      source: cluster.source,
+      spot: { kind: 'cluster', name: cluster.name },
+    },
+  ]
 }

@@ -33,6 +33,7 @@ const effect = (kind: 'port-closed' | 'port-opened', { name, port }: Listener, s
   message: kind === 'port-closed' ? `The gateway stops listening on port ${port}: connections to it are refused` : `The gateway listens on port ${port}`,
   why: 'A Gateway that selects it gained or lost a server, a server of the same port displaced it, its TCP route is gone, or its Service maps the port elsewhere',
   source: null,
+  spot: { kind: 'listener', name },
 })
 
 function changed(earlier: Listener, listener: Listener): readonly Effect[] {
@@ -48,12 +49,13 @@ function changed(earlier: Listener, listener: Listener): readonly Effect[] {
       message: `Listener ${listener.name} takes other connections, or takes them elsewhere`,
       why: 'Another port shares its address, or a TCP or TLS route of a VirtualService changed',
       source: null,
+      spot: { kind: 'listener', name: listener.name },
     },
   ]
 }
 
 /** A listener in one line: for each chain what it asks for, and where it goes. */
-const formText = ({ chains }: Listener): string => chains.map(chainText).join('; ')
+export const formText = ({ chains }: Listener): string => chains.map(chainText).join('; ')
 
 function chainText({ match, target }: Chain): string {
   const asks = [

@@ -3,7 +3,8 @@ import type { Effect } from './effect.ts'
 import type { Seen } from './seen.ts'
 import { matchText, partsOf, targetsText, timingText } from './route-text.ts'
 
-type Place = { readonly host: string; readonly before: Seen; readonly after: Seen }
+/** `key` is the host's among those seen. */
+type Place = { readonly host: string; readonly key: string; readonly before: Seen; readonly after: Seen }
 
 /** What becomes of the routes of one host, each found again by what it matches. */
 export function routeEffects(before: readonly Route[], after: readonly Route[], place: Place): readonly Effect[] {
@@ -49,14 +50,15 @@ function changed(earlier: Route | undefined, route: Route, place: Place & { read
 }
 
 /** A route to a cluster that is not there ends in 503; one that already did is no news. */
-function toNowhere(earlier: Route | undefined, route: Route, { host, before, after, match }: Place & { readonly match: string }): readonly Effect[] {
+function toNowhere(earlier: Route | undefined, route: Route, { host, key, before, after, match }: Place & { readonly match: string }): readonly Effect[] {
   const missing = clustersOf(route.action).filter((cluster) => isMissing(cluster, after))
   const wasMissing = new Set(earlier === undefined ? [] : clustersOf(earlier.action).filter((cluster) => isMissing(cluster, before)))
   return missing
     .filter((cluster) => !wasMissing.has(cluster))
     .map((cluster) => ({
       kind: 'no-cluster',
-      severity: 'block',
+      // A host that nobody could ask before has no requests to lose.
+      severity: before.hosts.has(key) ? 'block' : 'warn',
       flag: '503 NC',
       subject: cluster,
       before: earlier === undefined ? '' : targetsText(earlier.action),
@@ -64,6 +66,7 @@ function toNowhere(earlier: Route | undefined, route: Route, { host, before, aft
       message: `Requests to ${host} that match ${match} end in 503: there is no ${cluster}`,
       why: whyMissing(cluster, after),
       source: route.source,
+      spot: { kind: 'host', key, match },
     }))
 }
 
@@ -82,7 +85,7 @@ function whyMissing(cluster: string, { clusters }: Seen): string {
 
 const clustersOf = (action: RouteAction): readonly string[] => (action.kind === 'forward' ? action.clusters.map(({ cluster }) => cluster) : [])
 
-function lost(match: string, route: Route, { host }: Place): Effect {
+function lost(match: string, route: Route, { host, key }: Place): Effect {
   const message = `Requests to ${host} that match ${match} have no route of their own any more: the next one that fits takes them, or they end in 404`
   return {
     kind: 'route-lost',
@@ -94,10 +97,11 @@ function lost(match: string, route: Route, { host }: Place): Effect {
     message,
     why: 'The entry is gone from its VirtualService, its delegate is missing or hidden, or one before it takes everything',
     source: route.source,
+    spot: { kind: 'host', key, match },
   }
 }
 
-function moved(before: readonly string[], after: readonly string[], { host, routes }: Place & { readonly routes: readonly Route[] }): readonly Effect[] {
+function moved(before: readonly string[], after: readonly string[], { host, key, routes }: Place & { readonly routes: readonly Route[] }): readonly Effect[] {
   const [left, right] = [before.filter((match) => after.includes(match)), after.filter((match) => before.includes(match))]
   if (left.join('\n') === right.join('\n')) return []
   return [
@@ -111,6 +115,7 @@ function moved(before: readonly string[], after: readonly string[], { host, rout
       message: `The routes of ${host} are asked in another order: a request that fits several goes to another one`,
       why: 'Envoy takes the first route that fits; VirtualServices of one host follow one another by age, then by name',
       source: routes[0]?.source ?? null,
+      spot: { kind: 'host', key, match: '' },
     },
   ]
 }
@@ -133,4 +138,5 @@ const said = (kind: 'route-gained' | 'target-changed' | 'timing-changed' | 'rout
   message: `${place.match} of ${place.host} ${what}`,
   why: route.source === null ? 'Istio makes this route where no VirtualService does' : 'A VirtualService says so',
   source: route.source,
+  spot: { kind: 'host', key: place.key, match: place.match },
 })

@@ -16,6 +16,9 @@ export type Seen = {
   readonly uses: (cluster: string) => boolean
 }
 
+/** One class of proxies in two states. */
+export type SeenStates = { readonly before: Seen; readonly after: Seen }
+
 export function seen(config: ProxyConfig, kind: 'sidecar' | 'gateway'): Seen {
   const { clusters, listeners, tables } = config
   return {

@@ -1,11 +1,8 @@
 import type { Route } from '../../model/envoy.ts'
 import type { ResourceId } from '../../model/manifest.ts'
 import type { ProxyClass } from '../../model/mesh.ts'
-import { allClasses, proxyOf } from '../classes.ts'
 import { matchText } from '../impact/route-text.ts'
-import { seen, type Seen, type SeenHost } from '../impact/seen.ts'
-import { predictProxy } from '../predict.ts'
-import type { Registry } from '../registry/registry.ts'
+import type { Seen, SeenHost } from '../impact/seen.ts'
 import { isCatchAll } from '../routes/request-match.ts'
 
 /** A route of a VirtualService, in one class of proxies, to a cluster that these do not have. */
@@ -47,29 +44,12 @@ export type Traffic = {
   readonly shadowed: readonly Shadowed[]
 }
 
-type States<T> = { readonly before: T; readonly after: T }
+export type GrowingTraffic = { readonly nowhere: Nowhere[]; readonly fromGateways: Map<string, FromGateway>; readonly shadowed: Shadowed[] }
 
-/** Where requests go in two states, one class of proxies at a time, so that no more than two configurations are held at once. */
-export function trafficOf(registries: States<Registry>): States<Traffic> {
-  const traffic = { before: nothing(), after: nothing() }
-  for (const by of hasRoutes(registries) ? allClasses(registries) : []) {
-    const earlier = seenBy(registries.before, by)
-    gather(traffic.before, earlier, { by, earlier })
-    gather(traffic.after, seenBy(registries.after, by), { by, earlier })
-  }
-  return traffic
-}
+export const noTrafficYet = (): GrowingTraffic => ({ nowhere: [], fromGateways: new Map(), shadowed: [] })
 
-type Growing = { readonly nowhere: Nowhere[]; readonly fromGateways: Map<string, FromGateway>; readonly shadowed: Shadowed[] }
-
-const nothing = (): Growing => ({ nowhere: [], fromGateways: new Map(), shadowed: [] })
-
-// Routes that Istio makes itself lead somewhere.
-const hasRoutes = ({ before, after }: States<Registry>): boolean => before.virtualServices.size + after.virtualServices.size > 0
-
-const seenBy = (registry: Registry, by: ProxyClass): Seen => seen(predictProxy(registry, proxyOf(by)), by.kind)
-
-function gather(traffic: Growing, state: Seen, at: { readonly by: ProxyClass; readonly earlier: Seen }): void {
+/** Adds where one class of proxies sends. */
+export function gatherTraffic(traffic: GrowingTraffic, state: Seen, at: { readonly by: ProxyClass; readonly earlier: Seen }): void {
   gatherNowhere(traffic.nowhere, state, at)
   if (state.kind === 'gateway') gatherGateway(traffic, state, at.by)
 }
@@ -81,7 +61,7 @@ function gatherNowhere(nowhere: Nowhere[], state: Seen, { by, earlier }: { reado
   }
 }
 
-function gatherGateway({ fromGateways, shadowed }: Growing, { hosts, clusters }: Seen, by: ProxyClass): void {
+function gatherGateway({ fromGateways, shadowed }: GrowingTraffic, { hosts, clusters }: Seen, by: ProxyClass): void {
   for (const host of hosts.values()) {
     shadowed.push(...shadowedIn(host).map((row) => ({ ...row, by, host: host.name })))
     for (const { cluster, source } of host.routes.flatMap(targetsOf)) {

@@ -32,7 +32,7 @@ export async function judgedAgain({ options, environment, releases, desired, sen
   const manner = { mode: options.mode, isForced: options.isForced }
   const wanted = new Set(sending.map(({ id }) => keyOf(id)))
   return {
-    decision: judged(question, environment, { gate, found: [...notJudged(environment.name, facts), ...others] }),
+    decision: judged(question, environment, { gate, found: [...notJudged(environment.name, facts), ...others] }).decision,
     rows: await approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts, secrets }),
     live: [...facts.owned, ...secrets].filter(({ id }) => wanted.has(keyOf(id))),
     record,

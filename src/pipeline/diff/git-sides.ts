@@ -11,6 +11,7 @@ import { readFolder } from '../read-folder.ts'
 import { manifestsOf } from '../rendered-tree.ts'
 import { sourcesIn, told } from '../sources.ts'
 import { definitionsFor } from './definitions.ts'
+import { meshOf, touchesMesh } from './mesh-of.ts'
 import { countsOf, type Side } from './side.ts'
 
 type Asked = { readonly root: string; readonly base: string }
@@ -53,7 +54,8 @@ async function gitSide(
     ...countsOf(said.filter(({ source }) => source.release === name)),
     digest: '',
   }))
-  return { against, changes: said, outcomes: [{ name: environment.name, releases: outcomes }] }
+  const mesh = touchesMesh(changes, { before: old, after }) ? meshOf(environment.name, manifestsOf(old, folder), manifestsOf(after, folder)) : []
+  return { against, changes: said, mesh, outcomes: [{ name: environment.name, releases: outcomes }] }
 }
 
 type Placed = { readonly manifest: Manifest; readonly source: Source }

@@ -9,6 +9,7 @@ import { renderedTree } from '../rendered-tree.ts'
 import { requireRightCluster } from '../right-cluster.ts'
 import { sent } from '../withheld.ts'
 import { sourcesIn, told } from '../sources.ts'
+import { meshOf } from './mesh-of.ts'
 import { countsOf, type Side } from './side.ts'
 
 /** What applying would do to each live cluster. */
@@ -35,6 +36,7 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
   return {
     against: `the live cluster ${environment.context}`,
     changes: perRelease.flatMap((release) => release.changes),
+    mesh: changes.length === 0 ? [] : meshOf(environment.name, live, desired),
     outcomes: [{ name: environment.name, releases: perRelease.map((release) => release.outcome) }],
   }
 }

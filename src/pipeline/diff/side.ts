@@ -1,10 +1,13 @@
 import type { ObjectChange } from '../../model/change.ts'
+import type { MeshReport } from '../../model/mesh.ts'
 import type { EnvironmentOutcome } from '../../model/outcome.ts'
 
 /** What differs in one environment, or between two paths. */
 export type Side = {
   readonly outcomes: readonly EnvironmentOutcome[]
   readonly changes: readonly ObjectChange[]
+  /** What that does to proxies; empty where there is nothing to say. */
+  readonly mesh: readonly MeshReport[]
   /** What it was compared with, as the summary names it. */
   readonly against: string
 }

@@ -9,6 +9,7 @@ import type { FailureFacts } from '../failure-facts.ts'
 import { ranked } from '../rank.ts'
 import { shownChanges } from '../shown-changes.ts'
 import { driftOf } from './drift-data.ts'
+import { meshOf, noMesh } from './mesh-data.ts'
 import { pageRef } from './page-ref.ts'
 import { pagePlace } from './places.ts'
 
@@ -25,6 +26,7 @@ export function dataOf(outcome: Outcome): PageData {
     next: escape(next),
     findings: ranked(findings).map(findingOf),
     objects: objectsOf(changes),
+    mesh: meshOf(outcome.mesh),
     drift: drift.flatMap(driftOf),
     hidden: hiddenOf(outcome),
     waived: waivedOf(outcome),
@@ -45,6 +47,7 @@ export function failedData({ code, message, hint, problems }: FailureFacts, verb
     next: escape(hint),
     findings: [],
     objects: [],
+    mesh: noMesh,
     drift: [],
     hidden: { head: [], rows: [] },
     waived: { head: [], rows: [] },

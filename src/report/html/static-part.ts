@@ -4,12 +4,14 @@ import { htmlText } from './html-text.ts'
 const words = { block: 'Blocks', warn: 'Warns', info: 'Info' } as const
 
 /** Verdict and findings for a reader without script; what changes is named, its diffs are not drawn. */
-export function staticPart({ title, sentence, next, findings, objects, drift, notes }: PageData): string {
+export function staticPart({ title, sentence, next, findings, objects, mesh, drift, notes }: PageData): string {
   return [
     `<h1>${htmlText(title)}</h1><p>${htmlText(sentence)}</p>`,
     next === '' ? '' : `<p><code>${htmlText(next)}</code></p>`,
     list(findings.map(findingText)),
     list(objects.map(({ op, kind, namespace, name }) => `${op} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`)),
+    list(mesh.effects.map(({ flag, message, proxies }) => `${flag === '' ? '' : `${flag}: `}${message} (${proxies})`)),
+    list(mesh.unknown),
     list(
       drift.map(({ kind, name, path, manager, git, live }) => `${kind} ${name} ${path}: Git ${git}, live ${live}, by ${manager === '' ? 'unknown' : manager}`),
     ),

@@ -1,13 +1,28 @@
 import type { Chain, Cluster, Listener, RouteTable } from '../../model/envoy.ts'
-import type { HitClass, MeshEffect, MeshProxy, MeshReport } from '../../model/mesh.ts'
+import type { MeshEffect, MeshProxy, MeshReport } from '../../model/mesh.ts'
 import { nameOf } from '../../model/manifest.ts'
 import type { Note } from '../../model/outcome.ts'
 import { escape } from '../escape.ts'
+import { classesText, restText } from '../mesh-text.ts'
 import type { Style } from '../style.ts'
 import { columnLines } from './columns.ts'
 import { listed } from './layout.ts'
 import { actionText, chainAsks, chainGoes, matchText } from './mesh-words.ts'
 import { noteLines } from './notes.ts'
+
+/** What a change does to proxies beside what else it does: the worst of it, and how much more there is. */
+export function meshBrief({ effects, unknown }: MeshReport, style: Style): readonly string[] {
+  const rest = restText(effects.slice(shownEffects))
+  const more: readonly Note[] = rest === '' ? [] : [{ sign: 'info', text: `${rest}. All of them: --output json` }]
+  const told: readonly Note[] = unknown.map((text) => ({ sign: 'info', text }))
+  return [
+    ...(effects.length === 0 ? [] : ['Effect on the mesh, predicted from the manifests:']),
+    ...noteLines([...effects.slice(0, shownEffects).map(effectNote), ...more, ...told], style),
+  ]
+}
+
+// More of them is a list that nobody reads before the verdict.
+const shownEffects = 8
 
 /** What Pilot would send to proxies as tables, and what a change does to them, worst first; what nobody knows comes last. */
 export const meshLines = ({ proxies, effects, unknown }: MeshReport, style: Style): readonly string[] => [
@@ -58,7 +73,7 @@ const tableCells = ({ name, virtualHosts }: RouteTable): readonly (readonly stri
   )
 
 /** An effect: what a caller sees stands first, since that is what a log is searched for. */
-function effectNote({ severity, flag, message, subject, before, after, why, source, classes }: MeshEffect): Note {
+function effectNote({ environment, severity, flag, message, subject, before, after, why, source, classes }: MeshEffect): Note {
   const change =
     before === '' && after === ''
       ? []
@@ -74,13 +89,7 @@ function effectNote({ severity, flag, message, subject, before, after, why, sour
       ...change,
       { label: 'why', text: why },
       ...(source === null ? [] : [{ label: 'from', text: nameOf(source) }]),
-      { label: 'at', text: classesText(classes) },
+      { label: 'at', text: `${environment === '' ? '' : `${environment}: `}${classesText(classes)}` },
     ],
   }
 }
-
-const classesText = (classes: readonly HitClass[]): string =>
-  listed(
-    classes.map(({ name, workloads }) => `${name} (${workloads === 1 ? '1 workload' : `${workloads} workloads`})`),
-    6,
-  )
