@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
-import { type ObjectRef, refOf } from '../model/manifest.ts'
-import { attempt } from './attempt.ts'
+import { refOf } from '../model/manifest.ts'
+import { attempt, everything } from '../model/attempt.ts'
 import { judgeCrd } from './crd/judge-crd.ts'
 import { type CrdPair, pairCrds } from './crd/pair-crds.ts'
 import type { Question as Asked, ReleaseScope as Scope } from './question.ts'
@@ -25,9 +25,6 @@ export function judge(question: Question): readonly Finding[] {
   const ofObjects = questionRules.flatMap((rule) => attempt({ rule: rule.id, object: everything }, () => findingsBy(rule, scene)))
   return sortFindings([...ofObjects, ...attempt({ rule: 'the reading of CRDs', object: everything }, () => pairCrds(question).flatMap(findingsOf))])
 }
-
-// The whole question has no name of its own.
-const everything: ObjectRef = { group: '', version: '', kind: 'Environment', namespace: '', name: 'rendered' }
 
 const findingsBy = (rule: QuestionRule, scene: Scene): readonly Finding[] =>
   rule.judge(scene).map((draft) => ({ rule: rule.id, why: rule.why, lane: rule.lane, ...draft }))

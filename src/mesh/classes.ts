@@ -6,6 +6,8 @@ import type { Workload } from './objects/workload.ts'
 import { put } from './registry/by-audience.ts'
 import type { Registry } from './registry/registry.ts'
 import { sidecarFor, type Proxy } from './predict.ts'
+import { rootNamespace } from './registry/rule-pools.ts'
+import { labelsText, unseenSelectors } from './unseen-gateways.ts'
 import { tellingLabels } from './telling-labels.ts'
 
 /** The classes of proxies among the workloads, and one for any pod of each namespace: gateways first, then by name. */
@@ -15,7 +17,7 @@ export function proxyClasses(registry: Registry): readonly ProxyClass[] {
   const workloads = templates.length === 0 ? registry.workloads : templates
   const gateways = workloads.filter(({ labels }) => isGateway(registry, labels))
   const sidecars = workloads.filter(({ labels }) => !isGateway(registry, labels))
-  return [...gatewayClasses(gateways), ...sidecarClasses(sidecars, registry)]
+  return [...gatewayClasses(gateways), ...selectedClasses(unseenSelectors(registry)), ...sidecarClasses(sidecars, registry)]
 }
 
 /** Classes of either state; what a class is made of does not hang on which workloads are there. */
@@ -39,14 +41,28 @@ function gatewayClasses(workloads: readonly Workload[]): readonly ProxyClass[] {
     .toSorted((left, right) => compareText(left.name, right.name))
 }
 
+/** What the class of a gateway's pods is called. */
+export const gatewayClassName = ({ id, namespace }: Workload): string => `gateway ${shortName({ ...id, namespace })}`
+
 const gatewayClass = (first: Workload, members: readonly Workload[]): ProxyClass => ({
-  name: `gateway ${shortName({ ...first.id, namespace: first.namespace })}`,
+  name: gatewayClassName(first),
   kind: 'gateway',
   namespace: first.namespace,
   labels: Object.fromEntries(first.labels),
   sidecar: null,
   members: members.map(({ id }) => nameOf(id)),
 })
+
+/** Gateways whose pods are elsewhere: all that is known of them is what selects them. */
+const selectedClasses = (selectors: readonly Labels[]): readonly ProxyClass[] =>
+  selectors.map((selector) => ({
+    name: `gateway with ${labelsText(selector)}`,
+    kind: 'gateway',
+    namespace: rootNamespace,
+    labels: Object.fromEntries(selector),
+    sidecar: null,
+    members: [],
+  }))
 
 function sidecarClasses(workloads: readonly Workload[], registry: Registry): readonly ProxyClass[] {
   const groups = new Map<string, Workload[]>()
@@ -61,7 +77,7 @@ const classKey = (namespace: string, labels: readonly (readonly [string, string]
 function sidecarClass(key: string, members: readonly Workload[], registry: Registry): ProxyClass {
   const [namespace = '', ...flat] = key.split('\n')
   const labels = new Map(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as const] : [])))
-  const told = [...labels].map(([name, value]) => `${name}=${value}`).join(', ')
+  const told = labelsText(labels)
   return {
     name: `sidecars of ${namespace}${told === '' ? '' : ` (${told})`}`,
     kind: 'sidecar',

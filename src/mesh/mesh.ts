@@ -1,9 +1,11 @@
+import { attempted, everything } from '../model/attempt.ts'
 import type { Finding } from '../model/finding.ts'
 import { compareText } from '../model/json.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { ProxyConfig } from '../model/envoy.ts'
-import type { MeshReport } from '../model/mesh.ts'
+import type { MeshEffectKind, MeshReport } from '../model/mesh.ts'
 import { proxyClasses, proxyOf } from './classes.ts'
+import { claims, type Claim } from './claims.ts'
 import { isMeshed } from './has-mesh.ts'
 import { noImpact } from './impact/no-impact.ts'
 import { judgeMesh } from './judge-mesh.ts'
@@ -39,14 +41,24 @@ export function meshChange(before: readonly Manifest[], after: readonly Manifest
 /** What Pilot would send to a proxy. */
 export const predict = (mesh: Mesh, proxy: Proxy): ProxyConfig => predictProxy(mesh, proxy)
 
+/** The rules that answer for an effect. */
+export const rulesFor = (kind: MeshEffectKind): readonly string[] => {
+  const claim: Claim = claims[kind]
+  return claim.kind === 'rules' ? claim.rules : []
+}
+
 /** The rules that the mesh has findings of. */
 export const meshRules: readonly string[] = rules.map(({ id }) => id).toSorted(compareText)
 
 /** Manifests before and after → what breaks, and what is likely to, in the traffic between them; and what becomes of proxies, where there are any. */
 export function meshReview(before: readonly Manifest[], after: readonly Manifest[]): MeshReview {
-  const scene = sceneOf(before, after)
-  const report = isMeshed(before, after) ? { proxies: [], ...scene.impact, unknown: unknownOf(after, scene.after.registry) } : undefined
-  return { findings: judgeMesh(scene), report }
+  const predicted = attempted({ rule: 'the prediction of the mesh', object: everything }, () => {
+    const scene = sceneOf(before, after)
+    return { scene, unknown: unknownOf(after, scene.after.registry) }
+  })
+  if (!predicted.ok) return { findings: [predicted.finding], report: undefined }
+  const { scene, unknown } = predicted.value
+  return { findings: judgeMesh(scene, rules), report: isMeshed(before, after) ? { proxies: [], ...scene.impact, unknown } : undefined }
 }
 
 export type MeshReview = { readonly findings: readonly Finding[]; readonly report: MeshReport | undefined }

@@ -1,20 +1,26 @@
 import type { MeshRule } from './rule.ts'
+import { clusterProtocol } from './rules/cluster-protocol.ts'
 import { controlPlaneAvailability } from './rules/control-plane-availability.ts'
 import { delegateLost } from './rules/delegate-lost.ts'
 import { gatewayHostsOverlap } from './rules/gateway-hosts-overlap.ts'
+import { gatewayPortClosed } from './rules/gateway-port-closed.ts'
 import { gatewayPortUnreachable } from './rules/gateway-port-unreachable.ts'
 import { gatewayRouteShadowed } from './rules/gateway-route-shadowed.ts'
 import { gatewaySecretAbsent } from './rules/gateway-secret-absent.ts'
 import { hostClaimedTwice } from './rules/host-claimed-twice.ts'
+import { hostLost } from './rules/host-lost.ts'
 import { inboundConflict } from './rules/inbound-conflict.ts'
 import { injectionChanged } from './rules/injection-changed.ts'
 import { jobNeverEnds } from './rules/job-never-ends.ts'
 import { listenerCollision } from './rules/listener-collision.ts'
+import { listenerDropped } from './rules/listener-dropped.ts'
+import { noEndpoint } from './rules/no-endpoint.ts'
 import { portNamedUdp } from './rules/port-named-udp.ts'
 import { portPolicyDrops } from './rules/port-policy-drops.ts'
 import { portProtocol } from './rules/port-protocol.ts'
 import { protocolContradiction } from './rules/protocol-contradiction.ts'
 import { retryTiming } from './rules/retry-timing.ts'
+import { routeLost } from './rules/route-lost.ts'
 import { routeTargetRemoved } from './rules/route-target-removed.ts'
 import { routeToHiddenHost } from './rules/route-to-hidden-host.ts'
 import { routeToMissingHost } from './rules/route-to-missing-host.ts'
@@ -64,4 +70,10 @@ export const rules: readonly MeshRule[] = [
   gatewayRouteShadowed,
   unreachableRoute,
   delegateLost,
+  clusterProtocol,
+  gatewayPortClosed,
+  hostLost,
+  listenerDropped,
+  noEndpoint,
+  routeLost,
 ]

@@ -3,12 +3,15 @@ import { nameOf } from '../model/manifest.ts'
 import type { Registry } from './registry/registry.ts'
 import { put } from './registry/by-audience.ts'
 import { hasMeshConfig, versionUnknown } from './istio-version.ts'
+import { rootNamespace } from './registry/rule-pools.ts'
+import { labelsText, unseenSelectors } from './unseen-gateways.ts'
 import { unmodelledIn } from './unmodelled.ts'
 
 /** What the manifests cannot tell of the proxies, and what is not modelled: a sentence each, and nothing is guessed in its place. */
 export function unknownOf(manifests: readonly Manifest[], registry: Registry): readonly string[] {
   return [
     ...unmodelledIn(manifests),
+    ...unseenGateways(registry),
     ...withoutAddress(registry),
     ...withoutPods(registry),
     ...claimedTwice(registry),
@@ -16,6 +19,12 @@ export function unknownOf(manifests: readonly Manifest[], registry: Registry): r
     `${hasMeshConfig(manifests) ? 'The mesh configuration in the ConfigMap of istiod is not read' : 'The mesh configuration is not among the manifests'}: assumed are its defaults, so hosts that nobody knows are allowed, no other retry policy is set, everything is exported, and the root namespace is istio-system.`,
   ]
 }
+
+const unseenGateways = (registry: Registry): readonly string[] =>
+  unseenSelectors(registry).map(
+    (selector) =>
+      `No workload with ${labelsText(selector)} is among the manifests, which a Gateway selects: it is predicted for pods in ${rootNamespace} that have these labels alone, and without a Service in front of them its ports are taken as they are.`,
+  )
 
 function withoutAddress({ rank }: Registry): readonly string[] {
   const count = [...rank.keys()].filter(({ address }) => address.startsWith('VIP(')).length

@@ -34,7 +34,13 @@ export type ChainMatch = {
 
 export type ChainTarget =
   | { readonly kind: 'routes'; readonly name: string }
-  | { readonly kind: 'clusters'; readonly clusters: readonly WeightedCluster[]; readonly readsMongo: boolean }
+  | {
+      readonly kind: 'clusters'
+      readonly clusters: readonly WeightedCluster[]
+      readonly readsMongo: boolean
+      /** The VirtualService that says so; null where Istio does itself. */
+      readonly source: ResourceId | null
+    }
 
 export type Chain = { readonly match: ChainMatch; readonly target: ChainTarget }
 

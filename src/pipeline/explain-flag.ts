@@ -1,4 +1,4 @@
-import { flagCalled, flagNames, meshChange, type Flag } from '../mesh/mesh.ts'
+import { flagCalled, flagNames, meshChange, rulesFor, type Flag } from '../mesh/mesh.ts'
 import { Failure } from '../model/failure.ts'
 import type { MeshEffect } from '../model/mesh.ts'
 import type { Note, Outcome } from '../model/outcome.ts'
@@ -22,11 +22,14 @@ export async function explainFlag({ flag: name, ...paths }: ExplainFlagOptions, 
   }
 }
 
-const noteOf = ({ name, status, meaning, causes, look }: Flag): Note => ({
+const noteOf = ({ name, status, meaning, causes, look, effects }: Flag): Note => ({
   sign: 'plain',
   text: `${status} ${name}: ${meaning}`,
-  details: [...causes.map((text) => ({ label: 'cause', text })), { label: 'look', text: look }],
+  details: [...causes.map((text) => ({ label: 'cause', text })), { label: 'look', text: look }, { label: 'rules', text: rulesOf(effects).join(', ') }],
 })
+
+/** What `check` and `compat` find of it before it happens. */
+const rulesOf = (effects: Flag['effects']): readonly string[] => [...new Set(effects.flatMap(rulesFor))]
 
 async function effectsOf({ effects }: Flag, { cwd, from, to }: Omit<ExplainFlagOptions, 'flag'>, ports: Ports): Promise<readonly MeshEffect[] | null> {
   if (from === '' || to === '') return null

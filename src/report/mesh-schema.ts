@@ -24,7 +24,7 @@ const chain = v.object({
   match: v.object({ isPlainHttp: v.boolean(), serverNames: v.array(text), ranges: v.array(text), port: count }),
   target: v.variant('kind', [
     v.object({ kind: v.literal('routes'), name: text }),
-    v.object({ kind: v.literal('clusters'), clusters: weighted, readsMongo: v.boolean() }),
+    v.object({ kind: v.literal('clusters'), clusters: weighted, readsMongo: v.boolean(), source }),
   ]),
 })
 

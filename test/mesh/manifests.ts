@@ -15,6 +15,7 @@ const groups: Readonly<Record<string, string>> = {
   MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
   Certificate: 'cert-manager.io',
   EnvoyFilter: 'networking.istio.io',
+  Rollout: 'argoproj.io',
 }
 
 /** An object called "namespace/name". */

@@ -54,6 +54,22 @@ test('what manifests cannot tell is named and not guessed', () => {
   expect(proxies[0]?.listeners.map(({ name }) => name)).toEqual(expect.arrayContaining(['VIP(web.shop)_81', 'POD(db.shop)_5432']))
 })
 
+test('a Gateway whose pods are elsewhere is predicted by its selector, and that is said', () => {
+  const [, gateway] = ingress
+  const { proxies, unknown } = meshReport([...(gateway === undefined ? [] : [gateway]), serving('shop/web', http)])
+
+  expect(proxies.find(({ kind }) => kind === 'gateway')).toMatchObject({ name: 'gateway with app=ingress', members: [], listeners: [{ name: '0.0.0.0_80' }] })
+  expect(unknown[0]).toMatch(/^No workload with app=ingress is among the manifests, which a Gateway selects: /)
+})
+
+test('several objects that are not modelled are one sentence', () => {
+  const filters = ['a', 'b', 'c', 'd'].map((name) => object('EnvoyFilter', `shop/${name}`))
+
+  expect(meshReport(filters).unknown[0]).toBe(
+    '4 of kind EnvoyFilter are not modelled: what they change in a proxy is not predicted (shop/a, shop/b, shop/c and 1 more).',
+  )
+})
+
 test('what Istio would refuse is left out, and said', () => {
   const refused = routing('shop/web', { hosts: ['web', 'web.shop.svc.cluster.local', '*.shop.svc.cluster.local'] }, [{ ...to('web'), timeout: '1s' }])
 

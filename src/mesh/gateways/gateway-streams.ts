@@ -4,10 +4,9 @@ import { isWithin, overlaps } from '../host-name.ts'
 import { anything } from '../listeners/entry.ts'
 import { normalWeights } from '../routes/weights.ts'
 import { passesTlsOn } from '../objects/gateway.ts'
-import type { Target } from '../objects/http-route.ts'
 import type { StreamMatch } from '../objects/matches.ts'
 import type { MeshPort, MeshService } from '../objects/service.ts'
-import type { VirtualService } from '../objects/virtual-service.ts'
+import type { StreamRoute, VirtualService } from '../objects/virtual-service.ts'
 import { ruleForClient } from '../registry/rule-of.ts'
 import { virtualServicesFor } from '../scope/egress-scope.ts'
 import { destinationCluster } from '../routes/destination-cluster.ts'
@@ -21,18 +20,18 @@ export function gatewayStreams(server: PlacedServer, context: StreamContext): re
   if (server.tls?.mode === 'AUTO_PASSTHROUGH') return throughNames(context)
   const bound = virtualServicesFor(context.registry, context.client.namespace, server.gateway).filter((service) => speaksOf(service, server))
   if (passesTlsOn(server))
-    return bound.flatMap(({ tls }) => tls.flatMap((route) => route.matches.flatMap((match) => tlsChain(route.targets, match, { server, context }))))
+    return bound.flatMap(({ tls }) => tls.flatMap((route) => route.matches.flatMap((match) => tlsChain(route, match, { server, context }))))
   const route = bound
     .flatMap(({ tcp }) => tcp)
     .find(({ matches, targets }) => targets.length > 0 && (matches.length === 0 || matches.some((match) => isMet(match, server))))
   const names = server.tls === null ? [] : context.serverNames
-  return route === undefined ? [] : [{ match: { ...anything, serverNames: names }, target: clustersOf(route.targets, { server, context }) }]
+  return route === undefined ? [] : [{ match: { ...anything, serverNames: names }, target: clustersOf(route, { server, context }) }]
 }
 
 type Place = { readonly server: PlacedServer; readonly context: StreamContext }
 
-const tlsChain = (targets: readonly Target[], match: StreamMatch, place: Place): readonly Chain[] =>
-  targets.length > 0 && isMet(match, place.server) ? [{ match: { ...anything, serverNames: match.serverNames }, target: clustersOf(targets, place) }] : []
+const tlsChain = (route: StreamRoute, match: StreamMatch, place: Place): readonly Chain[] =>
+  route.targets.length > 0 && isMet(match, place.server) ? [{ match: { ...anything, serverNames: match.serverNames }, target: clustersOf(route, place) }] : []
 
 const isMet = ({ port, gateways }: StreamMatch, server: PlacedServer): boolean =>
   (port === 0 || port === server.port) && (gateways.length === 0 || gateways.includes(server.gateway))
@@ -43,12 +42,12 @@ const speaksOf = ({ hosts, namespace }: VirtualService, server: PlacedServer): b
     return only === namespace && hosts.some((name) => overlaps(host ?? '', name))
   })
 
-function clustersOf(targets: readonly Target[], { server, context }: Place): Chain['target'] {
+function clustersOf({ targets, source }: StreamRoute, { server, context }: Place): Chain['target'] {
   const weighted = targets.map(({ destination, weight }) => ({
     cluster: destinationCluster(destination, context.scope.byHost.get(destination.host), server.port),
     weight,
   }))
-  return { kind: 'clusters', clusters: normalWeights(weighted), readsMongo: server.protocol === 'Mongo' }
+  return { kind: 'clusters', clusters: normalWeights(weighted), readsMongo: server.protocol === 'Mongo', source }
 }
 
 /** Between networks the server name is the cluster's own. */
@@ -64,7 +63,7 @@ function namedChains({ hostname }: MeshService, { number, protocol }: MeshPort, 
     const name = serverNameCluster({ host: hostname, port: number, subset })
     return {
       match: { ...anything, serverNames: [name] },
-      target: { kind: 'clusters', clusters: [{ cluster: name, weight: 1 }], readsMongo: protocol === 'Mongo' },
+      target: { kind: 'clusters', clusters: [{ cluster: name, weight: 1 }], readsMongo: protocol === 'Mongo', source: null },
     }
   })
 }

@@ -53,6 +53,7 @@ function pathsOf(group: readonly Effect[], { caller, states, registries }: At): 
 const breaks: Readonly<Partial<Record<MeshEffectKind, MeshPath['brokenAt']>>> = {
   'port-closed': 'route',
   'host-lost': 'route',
+  'route-lost': 'route',
   'no-cluster': 'cluster',
   unreachable: 'cluster',
   'http2-lost': 'endpoints',

@@ -1,17 +1,31 @@
 import { clusterName } from '../cluster-name.ts'
 import type { Effect, Spot } from './effect.ts'
 import { routeEffects } from './routes.ts'
-import type { Seen, SeenHost } from './seen.ts'
+import type { Seen, SeenHost, SeenStates } from './seen.ts'
 
 /** What becomes of virtual hosts: those that go, those that come, and what changes in those that stay. */
-export function hostEffects(before: Seen, after: Seen): readonly Effect[] {
-  const kept = [...after.hosts].flatMap(([key, host]) => {
-    const earlier = before.hosts.get(key)
-    const place = { host: host.name, key, before, after }
-    if (earlier === undefined) return [...gained(key, host), ...routeEffects([], host.routes, place)]
-    return [...domainEffects(key, earlier, host), ...routeEffects(earlier.routes, host.routes, place)]
-  })
-  return [...kept, ...[...before.hosts].filter(([key]) => !after.hosts.has(key)).flatMap(([key, host]) => lost(key, host, after))]
+export const hostEffects = (before: Seen, after: Seen): readonly Effect[] => [
+  ...[...after.hosts].flatMap(([key, host]) => keptEffects({ key, host }, { before, after })),
+  ...[...before.hosts].flatMap(([key, host]) => goneEffects({ key, host }, after)),
+]
+
+type Keyed = { readonly key: string; readonly host: SeenHost }
+
+function keptEffects({ key, host }: Keyed, { before, after }: SeenStates): readonly Effect[] {
+  const earlier = before.hosts.get(key) ?? sharedWith(host, before)
+  const place = { host: host.name, key, before, after, isNew: earlier === undefined }
+  if (earlier === undefined) return [...gained(key, host), ...routeEffects([], host.routes, place)]
+  return [...(after.kind === 'gateway' ? [] : domainEffects(key, earlier, host)), ...routeEffects(earlier.routes, host.routes, place)]
+}
+
+/** A gateway puts hosts with the same routes together under one name, so that a host can move without any change for who asks it. */
+const sharedWith = ({ table, domains }: SeenHost, state: Seen): SeenHost | undefined =>
+  state.kind === 'gateway' ? domains.map((domain) => state.answering(table, domain)).find((host) => host !== undefined) : undefined
+
+function goneEffects({ key, host }: Keyed, after: Seen): readonly Effect[] {
+  if (after.kind !== 'gateway') return after.hosts.has(key) ? [] : lostBySidecars(key, host, after)
+  const gone = host.domains.filter((domain) => after.answering(host.table, domain) === undefined)
+  return gone.length === 0 ? [] : [lostByGateway(key, host, gone)]
 }
 
 function gained(key: string, host: SeenHost): readonly Effect[] {
@@ -32,31 +46,36 @@ function gained(key: string, host: SeenHost): readonly Effect[] {
   ]
 }
 
-/** A host that a gateway no longer knows is 404; a sidecar sends it to where unknown hosts go. */
-function lost(key: string, host: SeenHost, after: Seen): readonly Effect[] {
-  const shared = { subject: host.name, before: answersTo(host), after: '', source: sourceOf(host), spot: spotOf(key) }
-  if (after.kind === 'gateway')
-    return [
-      {
-        kind: 'host-lost',
-        severity: 'block',
-        flag: '404 NR',
-        ...shared,
-        message: `The gateway answers 404 to ${host.domains.join(', ')}`,
-        why: 'No VirtualService that is bound to the gateway names the host any more, or none of its routes is for this port',
-      },
-    ]
+/** A host that a gateway no longer knows is 404. */
+const lostByGateway = (key: string, host: SeenHost, gone: readonly string[]): Effect => ({
+  kind: 'host-lost',
+  severity: 'block',
+  flag: '404 NR',
+  subject: host.name,
+  before: host.domains.join(' '),
+  after: host.domains.filter((domain) => !gone.includes(domain)).join(' '),
+  message: `The gateway answers 404 to ${gone.join(', ')}`,
+  why: 'No VirtualService that is bound to the gateway names the host any more, or none of its routes is for this port',
+  source: sourceOf(host),
+  spot: spotOf(key),
+})
+
+/** A sidecar sends a host that it does not know to where unknown hosts go. */
+function lostBySidecars(key: string, host: SeenHost, after: Seen): readonly Effect[] {
   // What its cluster's port has become is told with the cluster.
   if (after.asBytes.has(clusterOf(host.name))) return []
-  const why = 'No Service with this port and no VirtualService names the host any more'
   return [
     {
       kind: 'host-lost',
       severity: 'warn',
       flag: '404 NR',
-      ...shared,
+      subject: host.name,
+      before: answersTo(host),
+      after: '',
       message: `Sidecars know no route to ${host.name}: requests leave the mesh as unknown, or are blocked where only known hosts are allowed`,
-      why,
+      why: 'No Service with this port and no VirtualService names the host any more',
+      source: sourceOf(host),
+      spot: spotOf(key),
     },
   ]
 }

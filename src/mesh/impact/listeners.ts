@@ -1,15 +1,19 @@
-import type { Chain, Listener } from '../../model/envoy.ts'
+import type { Listener } from '../../model/envoy.ts'
 import type { Effect } from './effect.ts'
+import { formText } from './chain-text.ts'
 import type { Seen } from './seen.ts'
+import { streamEffects } from './streams.ts'
 
-/** What becomes of listeners themselves. Those that only follow a port that came, went or changed are told of with it. */
+/** What becomes of listeners themselves, and of bytes that lead nowhere. Those that only follow a port that came, went or changed are told of with it. */
 export function listenerEffects(before: Seen, after: Seen): readonly Effect[] {
-  if (after.kind === 'gateway') return gatewayEffects(before, after)
-  return [...after.listeners.values()].flatMap((listener) => {
+  return [...streamEffects(before, after), ...(after.kind === 'gateway' ? gatewayEffects(before, after) : sidecarEffects(before, after))]
+}
+
+const sidecarEffects = (before: Seen, after: Seen): readonly Effect[] =>
+  [...after.listeners.values()].flatMap((listener) => {
     const earlier = before.listeners.get(listener.name)
     return earlier === undefined ? [] : changed(earlier, listener)
   })
-}
 
 /** A gateway that stops to listen refuses connections. */
 function gatewayEffects(before: Seen, after: Seen): readonly Effect[] {
@@ -52,21 +56,4 @@ function changed(earlier: Listener, listener: Listener): readonly Effect[] {
       spot: { kind: 'listener', name: listener.name },
     },
   ]
-}
-
-/** A listener in one line: for each chain what it asks for, and where it goes. */
-export const formText = ({ chains }: Listener): string => chains.map(chainText).join('; ')
-
-function chainText({ match, target }: Chain): string {
-  const asks = [
-    ...(match.isPlainHttp ? ['HTTP'] : []),
-    ...(match.port === 0 ? [] : [`port ${match.port}`]),
-    ...match.serverNames.map((name) => `SNI ${name}`),
-    ...match.ranges,
-  ]
-  const goes =
-    target.kind === 'routes'
-      ? `routes ${target.name}`
-      : target.clusters.map(({ cluster, weight }) => (target.clusters.length === 1 ? cluster : `${cluster} ${weight}`)).join(', ')
-  return `${asks.length === 0 ? 'all' : asks.join(', ')} → ${goes}`
 }

@@ -1,10 +1,12 @@
 import type { Route, RouteAction } from '../../model/envoy.ts'
 import type { Effect } from './effect.ts'
 import type { Seen } from './seen.ts'
+import { covers } from './covers.ts'
+import { isMissing, whyMissing } from './where-to.ts'
 import { matchText, partsOf, targetsText, timingText } from './route-text.ts'
 
 /** `key` is the host's among those seen. */
-type Place = { readonly host: string; readonly key: string; readonly before: Seen; readonly after: Seen }
+type Place = { readonly host: string; readonly key: string; readonly before: Seen; readonly after: Seen; readonly isNew: boolean }
 
 /** What becomes of the routes of one host, each found again by what it matches. */
 export function routeEffects(before: readonly Route[], after: readonly Route[], place: Place): readonly Effect[] {
@@ -13,7 +15,7 @@ export function routeEffects(before: readonly Route[], after: readonly Route[], 
   const later = byMatch(after)
   return [
     ...[...later].flatMap(([match, route]) => changed(earlier.get(match), route, { ...place, match })),
-    ...[...earlier].filter(([match]) => !later.has(match)).map(([match, route]) => lost(match, route, place)),
+    ...[...earlier].filter(([match]) => !later.has(match)).map(([match, route]) => lost(match, route, { ...place, others: after })),
     ...moved([...earlier.keys()], [...later.keys()], { ...place, routes: after }),
   ]
 }
@@ -37,8 +39,7 @@ function byMatch(routes: readonly Route[]): ReadonlyMap<string, Route> {
 function changed(earlier: Route | undefined, route: Route, place: Place & { readonly match: string }): readonly Effect[] {
   const nowhere = toNowhere(earlier, route, place)
   if (nowhere.length > 0) return nowhere
-  if (earlier === undefined)
-    return place.before.hosts.has(place.host) ? [said('route-gained', { place, route, earlier: '', later: targetsText(route.action), what: 'is new' })] : []
+  if (earlier === undefined) return !place.isNew ? [said('route-gained', { place, route, earlier: '', later: targetsText(route.action), what: 'is new' })] : []
   const targets = [targetsText(earlier.action), targetsText(route.action)] as const
   const timings = [timingText(earlier.action), timingText(route.action)] as const
   const rest = [partsOf(earlier), partsOf(route)] as const
@@ -50,7 +51,11 @@ function changed(earlier: Route | undefined, route: Route, place: Place & { read
 }
 
 /** A route to a cluster that is not there ends in 503; one that already did is no news. */
-function toNowhere(earlier: Route | undefined, route: Route, { host, key, before, after, match }: Place & { readonly match: string }): readonly Effect[] {
+function toNowhere(
+  earlier: Route | undefined,
+  route: Route,
+  { host, key, before, after, match, isNew }: Place & { readonly match: string },
+): readonly Effect[] {
   const missing = clustersOf(route.action).filter((cluster) => isMissing(cluster, after))
   const wasMissing = new Set(earlier === undefined ? [] : clustersOf(earlier.action).filter((cluster) => isMissing(cluster, before)))
   return missing
@@ -58,7 +63,7 @@ function toNowhere(earlier: Route | undefined, route: Route, { host, key, before
     .map((cluster) => ({
       kind: 'no-cluster',
       // A host that nobody could ask before has no requests to lose.
-      severity: before.hosts.has(key) ? 'block' : 'warn',
+      severity: isNew ? 'warn' : 'block',
       flag: '503 NC',
       subject: cluster,
       before: earlier === undefined ? '' : targetsText(earlier.action),
@@ -70,31 +75,19 @@ function toNowhere(earlier: Route | undefined, route: Route, { host, key, before
     }))
 }
 
-const isMissing = (cluster: string, { clusters }: Seen): boolean => cluster.startsWith('outbound|') && !clusters.has(cluster)
-
-/** The part of the name that nothing answers to. */
-function whyMissing(cluster: string, { clusters }: Seen): string {
-  const [, port = '', subset = '', host = ''] = cluster.split('|')
-  const ofHost = [...clusters.values()].filter((candidate) => candidate.host === host)
-  if (ofHost.length === 0)
-    return `No Service or ServiceEntry that this proxy sees is called ${host}${host.endsWith('.local') ? '' : ', and a name with a dot is taken as it is'}`
-  if (!ofHost.some((candidate) => String(candidate.port) === port))
-    return `${host} has no port ${port}: it has ${[...new Set(ofHost.map((candidate) => candidate.port))].join(', ')}. A destination without a port means the port that was called`
-  return `No DestinationRule that counts for this proxy gives ${host} a subset "${subset}"`
-}
-
 const clustersOf = (action: RouteAction): readonly string[] => (action.kind === 'forward' ? action.clusters.map(({ cluster }) => cluster) : [])
 
-function lost(match: string, route: Route, { host, key }: Place): Effect {
-  const message = `Requests to ${host} that match ${match} have no route of their own any more: the next one that fits takes them, or they end in 404`
+function lost(match: string, route: Route, { host, key, others }: Place & { readonly others: readonly Route[] }): Effect {
+  const taker = others.find((other) => covers(other.match, route.match))
+  const fate = taker === undefined ? 'and no other one takes them: they end in 404' : `and go to ${targetsText(taker.action)}`
   return {
     kind: 'route-lost',
-    severity: 'warn',
-    flag: '404 NR',
+    severity: taker === undefined ? 'block' : 'warn',
+    flag: taker === undefined ? '404 NR' : '',
     subject: host,
     before: targetsText(route.action),
-    after: '',
-    message,
+    after: taker === undefined ? '' : targetsText(taker.action),
+    message: `Requests to ${host} that match ${match} have no route of their own any more, ${fate}`,
     why: 'The entry is gone from its VirtualService, its delegate is missing or hidden, or one before it takes everything',
     source: route.source,
     spot: { kind: 'host', key, match },

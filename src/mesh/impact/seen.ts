@@ -10,6 +10,8 @@ export type Seen = {
   readonly clusters: ReadonlyMap<string, Cluster>
   readonly listeners: ReadonlyMap<string, Listener>
   readonly hosts: ReadonlyMap<string, SeenHost>
+  /** The virtual host of a table that answers to a domain. */
+  readonly answering: (table: string, domain: string) => SeenHost | undefined
   /** Clusters, without their subset, that some listener takes bytes to. */
   readonly asBytes: ReadonlySet<string>
   /** Whether some route or listener sends to a cluster. */
@@ -21,11 +23,13 @@ export type SeenStates = { readonly before: Seen; readonly after: Seen }
 
 export function seen(config: ProxyConfig, kind: 'sidecar' | 'gateway'): Seen {
   const { clusters, listeners, tables } = config
+  const hosts = hostsOf(tables, kind)
   return {
     kind,
     clusters: new Map(clusters.map((cluster) => [cluster.name, cluster])),
     listeners: new Map(listeners.map((listener) => [listener.name, listener])),
-    hosts: hostsOf(tables, kind),
+    hosts,
+    answering: answeringOf(hosts),
     asBytes: new Set(byteTargets(listeners).map(withoutSubset)),
     uses: usesOf(config),
   }
@@ -35,6 +39,15 @@ const byteTargets = (listeners: readonly Listener[]): readonly string[] =>
   listeners.flatMap(({ chains }) => chains.flatMap(({ target }) => (target.kind === 'clusters' ? target.clusters.map(({ cluster }) => cluster) : [])))
 
 const withoutSubset = (cluster: string): string => (cluster.includes('||') ? cluster : cluster.replace(/^(outbound\|\d+\|)[^|]*\|/, '$1|'))
+
+/** Asked only of hosts that are not found by name. */
+function answeringOf(hosts: ReadonlyMap<string, SeenHost>): Seen['answering'] {
+  let known: ReadonlyMap<string, SeenHost> | null = null
+  return (table, domain) => {
+    known ??= new Map([...hosts.values()].flatMap((host) => host.domains.map((one) => [`${host.table} ${one}`, host] as const)))
+    return known.get(`${table} ${domain}`)
+  }
+}
 
 /** Asked of few clusters, and of most proxies not at all, so it is only gathered when it is. */
 function usesOf({ listeners, tables }: ProxyConfig): (cluster: string) => boolean {

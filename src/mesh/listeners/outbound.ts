@@ -91,4 +91,4 @@ function virtualOutbound(unknown: Unknown): Listener {
   return { name: 'virtualOutbound', address: unspecified, port: 15_001, chains: [itself, { match: anything, target: to(clusterForUnknown(unknown)) }] }
 }
 
-const to = (cluster: string): Chain['target'] => ({ kind: 'clusters', clusters: [{ cluster, weight: 1 }], readsMongo: false })
+const to = (cluster: string): Chain['target'] => ({ kind: 'clusters', clusters: [{ cluster, weight: 1 }], readsMongo: false, source: null })

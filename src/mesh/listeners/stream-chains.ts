@@ -10,7 +10,6 @@ import type { Profile } from '../profile.ts'
 import { otherNames } from '../routes/domains.ts'
 import { normalWeights } from '../routes/weights.ts'
 import { destinationCluster } from '../routes/destination-cluster.ts'
-import type { Target } from '../objects/http-route.ts'
 import type { Client } from '../clusters/clusters.ts'
 import type { Scope } from '../scope/sidecar-scope.ts'
 import { anything } from './entry.ts'
@@ -39,7 +38,7 @@ function tlsChains(heard: Heard, context: StreamContext): readonly Chain[] {
     if (route.targets.length === 0 || !isMet(match, heard.port.number, context.client)) continue
     ranges = match.subnets.length > 0 ? match.subnets : ranges
     const key = `${match.serverNames.join(',')}|${match.subnets.join(',')}`
-    if (!seen.has(key)) chains.push({ match: { ...anything, serverNames: match.serverNames, ranges }, target: clustersOf(route.targets, heard, context) })
+    if (!seen.has(key)) chains.push({ match: { ...anything, serverNames: match.serverNames, ranges }, target: clustersOf(route, heard, context) })
     seen.add(key)
   }
   return chains.length > 0 ? chains : [{ match: { ...anything, serverNames: ownNames(heard, context), ranges: heard.ranges }, target: ownCluster(heard) }]
@@ -59,7 +58,7 @@ function tcpChains(heard: Heard, context: StreamContext): readonly Chain[] {
   const chains: Chain[] = []
   for (const route of context.virtualServices.flatMap(({ tcp }) => tcp)) {
     if (route.targets.length === 0) continue
-    const target = clustersOf(route.targets, heard, context)
+    const target = clustersOf(route, heard, context)
     const met = route.matches.filter((match) => isMet(match, heard.port.number, context.client))
     if (route.matches.length === 0 || met.some(({ subnets }) => subnets.length === 0))
       return [...chains, { match: { ...anything, ranges: heard.ranges }, target }]
@@ -76,12 +75,12 @@ const isMet = (match: StreamMatch, port: number, { labels, namespace }: Client):
   (match.port === 0 || match.port === port) &&
   (match.sourceNamespace === '' || match.sourceNamespace === namespace)
 
-function clustersOf(targets: readonly Target[], { port }: Heard, { scope }: StreamContext): Chain['target'] {
+function clustersOf({ targets, source }: StreamRoute, { port }: Heard, { scope }: StreamContext): Chain['target'] {
   const weighted = targets.map(({ destination, weight }) => ({
     cluster: destinationCluster(destination, scope.byHost.get(destination.host), port.number),
     weight,
   }))
-  return { kind: 'clusters', clusters: normalWeights(weighted), readsMongo: port.protocol === 'Mongo' }
+  return { kind: 'clusters', clusters: normalWeights(weighted), readsMongo: port.protocol === 'Mongo', source }
 }
 
 /** A listener whose port is not the service's own still finds it where the service has but one. */
@@ -91,5 +90,6 @@ function ownCluster({ service, port }: Heard): Chain['target'] {
     kind: 'clusters',
     clusters: [{ cluster: clusterName({ host: service.hostname, port: number, subset: '' }), weight: 1 }],
     readsMongo: port.protocol === 'Mongo',
+    source: null,
   }
 }

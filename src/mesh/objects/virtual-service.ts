@@ -1,5 +1,5 @@
 import { listAt, type Json } from '../../model/json.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import type { Manifest, ResourceId } from '../../model/manifest.ts'
 import { fullName } from '../host-name.ts'
 import { audienceOf, textsAt, type Audience } from './export-to.ts'
 import { readHttpRoute, readTargets, type HttpRoute, type Target } from './http-route.ts'
@@ -10,7 +10,7 @@ import { originOf, type Origin } from './origin.ts'
 export const meshGateway = 'mesh'
 
 /** A TCP or TLS route. */
-export type StreamRoute = { readonly matches: readonly StreamMatch[]; readonly targets: readonly Target[] }
+export type StreamRoute = { readonly matches: readonly StreamMatch[]; readonly targets: readonly Target[]; readonly source: ResourceId }
 
 export type VirtualService = Origin & {
   readonly hosts: readonly string[]
@@ -31,6 +31,7 @@ export function readVirtualService(manifest: Manifest): VirtualService {
   const stream = (route: Json): StreamRoute => ({
     matches: listAt(route, 'match').map((match) => readStreamMatch(match, gatewayName)),
     targets: readTargets(route, origin.namespace),
+    source: manifest.id,
   })
   return {
     ...origin,

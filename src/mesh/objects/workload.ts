@@ -25,9 +25,10 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   DaemonSet: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  Rollout: ['spec', 'template'],
 }
 
-export const isWorkload = ({ id }: Manifest): boolean => ['', 'apps', 'batch'].includes(id.group) && id.kind in templates
+export const isWorkload = ({ id }: Manifest): boolean => ['', 'apps', 'batch', 'argoproj.io'].includes(id.group) && id.kind in templates
 
 /** The keys that lead to what a workload's pods are made from. */
 export const templatePathOf = ({ id }: Manifest): readonly string[] => templates[id.kind] ?? []

@@ -18,10 +18,11 @@ export const routeWithoutGateway: MeshRule = {
 
 function unbound(service: VirtualService, gateway: string, scene: MeshScene): readonly MeshDraft[] {
   const hosts = hostsTaken(scene.after, gateway)
-  return service.hosts
-    .filter((host) => hosts === undefined || sharedHosts({ hosts }, { hosts: [host], namespace: service.namespace }).length === 0)
-    .map((host) => draftOf(service, { gateway, host, isThere: hosts !== undefined }, scene))
+  return service.hosts.filter((host) => !isTaken(hosts, host, service)).map((host) => draftOf(service, { gateway, host, isThere: hosts !== undefined }, scene))
 }
+
+const isTaken = (hosts: readonly string[] | undefined, host: string, { namespace }: VirtualService): boolean =>
+  hosts !== undefined && sharedHosts({ hosts }, { hosts: [host], namespace }).length > 0
 
 /** The hosts of a Gateway's servers; undefined where there is no such Gateway. */
 function hostsTaken({ registry }: MeshState, gateway: string): readonly string[] | undefined {
@@ -32,7 +33,10 @@ function hostsTaken({ registry }: MeshState, gateway: string): readonly string[]
 type Unbound = { readonly gateway: string; readonly host: string; readonly isThere: boolean }
 
 function draftOf(service: VirtualService, { gateway, host, isThere }: Unbound, { before, after }: MeshScene): MeshDraft {
-  const wasBound = virtualServicesCalled(before.registry, service.id).some(({ gateways, hosts }) => gateways.includes(gateway) && hosts.includes(host))
+  // Whichever Gateway took the host before: it is asked for, and was answered.
+  const wasBound = virtualServicesCalled(before.registry, service.id).some(
+    (earlier) => earlier.hosts.includes(host) && earlier.gateways.some((name) => name === gateway || isTaken(hostsTaken(before, name), host, earlier)),
+  )
   return {
     severity: wasBound ? 'block' : 'warn',
     effect: 'clients-break',

@@ -28,7 +28,8 @@ function draftOf(service: Manifest, port: ServicePort, { after }: MeshScene): Me
   const place = `Port ${port.number} of ${nameOf(service.id)}`
   const end = isRouted ? 'a gateway that routes to it speaks HTTP/1.1, and gRPC ends in 503 (UPE)' : 'no gateway can route gRPC to it'
   return {
-    severity: 'warn',
+    // A gateway is sure to break gRPC; a sidecar guesses right, and HTTP/1.1 is what it is.
+    severity: isGrpc && isRouted ? 'block' : 'warn',
     effect: isGrpc ? 'clients-break' : 'behaviour-shifts',
     object: refOf(service),
     path: `spec.ports[${port.number}]`,

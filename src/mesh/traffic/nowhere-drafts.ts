@@ -20,7 +20,7 @@ export function nowhereDrafts({ before, after }: MeshScene, { reasons, wasThere,
   const asked = after.traffic.nowhere.filter(
     (sent) => reasons.includes(reasonOf(sent, after.registry)) && (wasThere === null || isKnown(before.registry, partsOf(sent.cluster)) === wasThere),
   )
-  const groups = Map.groupBy(asked, ({ source, cluster, isCopy }) => `${keyOf(source)} ${cluster} ${isCopy}`)
+  const groups = Map.groupBy(asked, ({ source, cluster, isCopy, isStream }) => `${keyOf(source)} ${cluster} ${isCopy} ${isStream}`)
   return [...groups.values()].flatMap((group) =>
     group.slice(0, 1).map((first) => draftOf(group, first, { after, told: tell(partsOf(first.cluster), after, first) })),
   )
@@ -35,14 +35,21 @@ function draftOf(group: readonly Nowhere[], first: Nowhere, { after, told }: { r
     severity: !first.isCopy && group.some(({ wasRouted }) => wasRouted) ? 'block' : 'warn',
     effect: first.isCopy ? 'behaviour-shifts' : 'clients-break',
     object: refIn(after, first.source),
-    path: first.isCopy ? 'spec.http[].mirrors' : 'spec.http[].route[].destination',
-    message: first.isCopy
-      ? `Copies of requests to ${hosts} go nowhere: ${told.because}`
-      : `Requests to ${hosts} that match ${matches} end in 503 (${flag}): ${told.because}`,
+    path: first.isCopy ? 'spec.http[].mirrors' : `spec.${first.isStream ? 'tcp' : 'http'}[].route[].destination`,
+    message: messageOf(first, { hosts, matches, flag, because: told.because }),
     change: `${first.cluster}: no such cluster at ${listed(group.map(({ by }) => by.name))}`,
     hits: [],
     action: told.action,
   }
+}
+
+type Said = { readonly hosts: string; readonly matches: string; readonly flag: string; readonly because: string }
+
+function messageOf({ isCopy, isStream }: Nowhere, { hosts, matches, flag, because }: Said): string {
+  if (isCopy) return `Copies of requests to ${hosts} go nowhere: ${because}`
+  return isStream
+    ? `Connections to ${hosts} that match ${matches} are closed (${flag}): ${because}`
+    : `Requests to ${hosts} that match ${matches} end in 503 (${flag}): ${because}`
 }
 
 // Enough to find the rest.

@@ -2,6 +2,7 @@ import { mostSpecific } from '../host-name.ts'
 import type { DestinationRule } from '../objects/destination-rule.ts'
 import { isVisible } from '../objects/export-to.ts'
 import type { Destination, HttpRoute } from '../objects/http-route.ts'
+import type { VirtualService } from '../objects/virtual-service.ts'
 import type { MeshService } from '../objects/service.ts'
 import type { Registry } from '../registry/registry.ts'
 import { virtualServicesCalled } from './virtual-services.ts'
@@ -24,7 +25,7 @@ export function reasonOf({ cluster, by, source }: Nowhere, registry: Registry): 
   if (services.length === 0) return 'host'
   if (!services.some(({ audience }) => isVisible(audience, by.namespace))) return 'hidden-host'
   if (!services.some((service) => hasPort(service, place.port)))
-    return virtualServicesCalled(registry, source).some(({ http }) => http.some((route) => leavesPortOut(route, place.host))) ? 'omitted-port' : 'port'
+    return virtualServicesCalled(registry, source).some((service) => leavesPortOut(service, place.host)) ? 'omitted-port' : 'port'
   if (place.subset === '') return 'hidden-host'
   return hasSubset(registry, place) ? 'hidden-subset' : 'subset'
 }
@@ -46,8 +47,10 @@ const hasSubset = ({ rules }: Registry, { host, subset }: Place): boolean =>
     (mostSpecific<readonly DestinationRule[]>(pool, host) ?? []).some(({ subsets }) => subsets.some(({ name }) => name === subset)),
   )
 
-const leavesPortOut = (route: HttpRoute, host: string): boolean =>
-  destinationsOf(route).some((destination) => destination.host === host && destination.port === 0)
+const leavesPortOut = ({ http, tcp, tls }: VirtualService, host: string): boolean =>
+  [...http.flatMap(destinationsOf), ...[...tcp, ...tls].flatMap(({ targets }) => targets.map(({ destination }) => destination))].some(
+    (destination) => destination.host === host && destination.port === 0,
+  )
 
 const destinationsOf = ({ targets, mirror, mirrors }: HttpRoute): readonly Destination[] => [
   ...targets.map(({ destination }) => destination),

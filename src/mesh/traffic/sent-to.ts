@@ -4,11 +4,14 @@ import { namespaceOf } from '../objects/origin.ts'
 import { partsOf } from './reason.ts'
 import type { FromGateway, Traffic } from './traffic.ts'
 
+type Port = { readonly service: ResourceId; readonly port: number }
+
 /** What gateways send to a port of a Service, whole or a subset. */
-export function sentTo({ fromGateways }: Traffic, { service, port }: { readonly service: ResourceId; readonly port: number }): readonly FromGateway[] {
-  const host = `${service.name}.${namespaceOf(service)}.svc.${clusterDomain}`
-  return [...fromGateways.values()].filter(({ cluster }) => {
-    const parts = partsOf(cluster)
-    return parts.host === host && parts.port === port
-  })
+export const sentTo = ({ fromGateways }: Traffic, place: Port): readonly FromGateway[] =>
+  [...fromGateways.values()].filter(({ cluster }) => isOf(cluster, place))
+
+/** Whether a cluster is a port of a Service, whole or a subset. */
+export function isOf(cluster: string, { service, port }: Port): boolean {
+  const parts = partsOf(cluster)
+  return parts.port === port && parts.host === `${service.name}.${namespaceOf(service)}.svc.${clusterDomain}`
 }

@@ -2,6 +2,7 @@ import type { Route } from '../../model/envoy.ts'
 import type { ResourceId } from '../../model/manifest.ts'
 import type { ProxyClass } from '../../model/mesh.ts'
 import { matchText } from '../impact/route-text.ts'
+import { hasChain, lostStreams } from '../impact/streams.ts'
 import type { Seen, SeenHost } from '../impact/seen.ts'
 import { isCatchAll } from '../routes/request-match.ts'
 
@@ -13,6 +14,8 @@ export type Nowhere = {
   readonly match: string
   readonly cluster: string
   readonly source: ResourceId
+  /** Whether it is bytes that go there; then the host is the listener. */
+  readonly isStream: boolean
   /** Whether nobody waits for the answer. */
   readonly isCopy: boolean
   /** Whether requests to the host were routed before the change. */
@@ -22,8 +25,6 @@ export type Nowhere = {
 /** What gateways send to one cluster. */
 export type FromGateway = {
   readonly cluster: string
-  /** Whether one of them speaks HTTP/2 to it. */
-  readonly isHttp2: boolean
   /** The VirtualServices that say so. */
   readonly sources: ReadonlySet<ResourceId>
 }
@@ -57,17 +58,18 @@ export function gatherTraffic(traffic: GrowingTraffic, state: Seen, at: { readon
 function gatherNowhere(nowhere: Nowhere[], state: Seen, { by, earlier }: { readonly by: ProxyClass; readonly earlier: Seen }): void {
   for (const [key, host] of state.hosts) {
     const missing = host.routes.flatMap(targetsOf).filter(({ cluster }) => cluster.startsWith('outbound|') && !state.clusters.has(cluster))
-    for (const { match, ...target } of missing) nowhere.push({ ...target, by, host: host.name, match: matchText(match), wasRouted: earlier.hosts.has(key) })
+    for (const { match, ...target } of missing)
+      nowhere.push({ ...target, by, host: host.name, match: matchText(match), isStream: false, wasRouted: earlier.hosts.has(key) })
   }
+  for (const stream of lostStreams(state)) nowhere.push({ ...stream, by, isStream: true, isCopy: false, wasRouted: hasChain(earlier, stream) })
 }
 
-function gatherGateway({ fromGateways, shadowed }: GrowingTraffic, { hosts, clusters }: Seen, by: ProxyClass): void {
+function gatherGateway({ fromGateways, shadowed }: GrowingTraffic, { hosts }: Seen, by: ProxyClass): void {
   for (const host of hosts.values()) {
     shadowed.push(...shadowedIn(host).map((row) => ({ ...row, by, host: host.name })))
     for (const { cluster, source } of host.routes.flatMap(targetsOf)) {
       const known = fromGateways.get(cluster)
-      const isHttp2 = known?.isHttp2 === true || clusters.get(cluster)?.http === 'http2'
-      fromGateways.set(cluster, { cluster, isHttp2, sources: new Set([...(known?.sources ?? []), source]) })
+      fromGateways.set(cluster, { cluster, sources: new Set([...(known?.sources ?? []), source]) })
     }
   }
 }

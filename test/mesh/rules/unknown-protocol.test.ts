@@ -14,7 +14,13 @@ test('a new port that tells nothing warns that sidecars guess', () => {
 test('a port of a server that says it speaks gRPC breaks calls through a gateway that routes to it', () => {
   const after = [...ingress, grpcServer, unnamed, routing('shop/cart', { hosts: ['shop.example.com'], gateways: [publicGateway] }, [to('cart')])]
 
-  expect(found('unknown-protocol', ingress, after)).toMatchObject([{ effect: 'clients-break', message: expect.stringContaining('ends in 503 (UPE)') }])
+  expect(found('unknown-protocol', ingress, after)).toMatchObject([
+    { severity: 'block', effect: 'clients-break', message: expect.stringContaining('ends in 503 (UPE)') },
+  ])
+})
+
+test('a server of gRPC that no gateway routes to warns: sidecars guess right', () => {
+  expect(found('unknown-protocol', [meshed], [meshed, grpcServer, unnamed])).toMatchObject([{ severity: 'warn', effect: 'clients-break' }])
 })
 
 test('a port that tells its protocol is fine, and so is any port where there is no mesh', () => {
