@@ -1,7 +1,9 @@
 import { unmodelledIn } from '../mesh/mesh.ts'
 import type { Manifest } from '../model/manifest.ts'
-import type { MeshReport } from '../model/mesh.ts'
+import { meshEffects, type MeshEffect, type MeshReport } from '../model/mesh.ts'
 import type { Outcome } from '../model/outcome.ts'
+import type { Severity } from '../model/finding.ts'
+import { inOrder } from './report/joined.ts'
 
 /** What a change does to the proxies of one environment, as its reports tell it; nothing of a tree that is new as a whole. */
 export function meshOfEnvironment(environment: string, { base, desired, report }: MeshQuestion): readonly MeshReport[] {
@@ -28,20 +30,24 @@ const drawn = 12
 
 const severities = ['block', 'warn', 'info'] as const
 
-/** The reports of several environments as the part of an outcome that it is; left out where none has anything to say. */
+/** The reports of several environments, in whatever order, as the part of an outcome that it is; left out where none has anything to say. */
 export function meshPart(reports: readonly MeshReport[]): Pick<Outcome, 'mesh'> {
-  if (reports.length === 0) return {}
-  const paths = worstFirst(reports.flatMap(({ graph }) => graph.paths))
+  const [only, ...others] = reports
+  if (only === undefined) return {}
+  if (others.length === 0) return { mesh: only }
+  const paths = worstFirst(inOrder(reports.flatMap(({ graph }) => graph.paths)))
   const more = reports.reduce((sum, { graph }) => sum + graph.more, 0)
   return {
     mesh: {
       proxies: [],
-      effects: worstFirst(reports.flatMap(({ effects }) => effects)),
+      effects: worstFirst(inOrder(reports.flatMap(({ effects }) => effects)).toSorted(byKind)),
       graph: { paths: paths.slice(0, drawn), more: more + Math.max(0, paths.length - drawn) },
-      unknown: [...new Set(reports.flatMap(({ unknown }) => unknown))],
+      unknown: [...new Set(inOrder(reports.flatMap(({ unknown }) => unknown)))],
     },
   }
 }
 
-const worstFirst = <T extends { readonly severity: (typeof severities)[number] }>(rows: readonly T[]): readonly T[] =>
+const byKind = (left: MeshEffect, right: MeshEffect): number => meshEffects.indexOf(left.kind) - meshEffects.indexOf(right.kind)
+
+const worstFirst = <T extends { readonly severity: Severity }>(rows: readonly T[]): readonly T[] =>
   rows.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity))

@@ -3,6 +3,7 @@ import { Failure } from '../../model/failure.ts'
 import type { Verdict } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import type { Shards } from '../../model/shard.ts'
+import { meshPart } from '../mesh-reports.ts'
 import { emptyOutcome } from '../outcomes.ts'
 import { verdictSentence } from '../verdicts.ts'
 import { inOrder, joined, longest } from './joined.ts'
@@ -37,6 +38,7 @@ export function mergeOutcomes(parts: readonly Outcome[]): Outcome {
       parts.map((part) => part.driftHints),
       (driftHints) => ({ driftHints }),
     ),
+    ...meshPart(inOrder(parts.flatMap(({ mesh }) => (mesh === undefined ? [] : [mesh])))),
     notes: inOrder(parts.flatMap((part) => part.notes)),
     timings: longest(parts.map((part) => part.timings)),
   }

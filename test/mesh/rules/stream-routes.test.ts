@@ -42,12 +42,14 @@ test('route-without-port: a TCP route that leaves the port out means the one tha
   expect(findingsOf('route-without-port', [db, other, tcp({ host: 'db' })], [db, other, tcp({ host: 'other' })])).toMatchObject([{ severity: 'block' }])
 })
 
+const shownTo = (namespace: string) =>
+  object('DestinationRule', 'shop/db', { spec: { host: 'db', exportTo: [namespace], subsets: [{ name: 'v1', labels: {} }] } })
+
 test('route-to-hidden-host: a DestinationRule that is hidden takes its subset from TCP routes too', () => {
-  const rule = (exportTo: readonly string[]) => object('DestinationRule', 'shop/db', { spec: { host: 'db', exportTo, subsets: [{ name: 'v1', labels: {} }] } })
   const route = object('VirtualService', 'shop/db', { spec: { hosts: ['db'], tcp: [{ route: [{ destination: { host: 'db', subset: 'v1' } }] }] } })
   const caller = running('till/caller')
 
-  expect(findingsOf('route-to-hidden-host', [db, route, caller, rule(['*'])], [db, route, caller, rule(['.'])])).toMatchObject([
+  expect(findingsOf('route-to-hidden-host', [db, route, caller, shownTo('*')], [db, route, caller, shownTo('.')])).toMatchObject([
     { severity: 'block', change: expect.stringContaining('sidecars of till') },
   ])
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../../../src/model/outcome.ts'
 import { mergeOutcomes } from '../../../src/pipeline/report/merge-outcomes.ts'
 import { finding, outcome } from '../../report/builders.ts'
+import { manyBroken, renamedPort } from '../../report/mesh-outcome.ts'
 
 /** What one part found, without saying which part it is. */
 const content: Arbitrary<Outcome> = record({
@@ -112,4 +113,15 @@ test.each([
   ['results of a verb that works on one environment', [{ ...first, verb: 'plan' }]],
 ])('%s cannot be merged', (_what, parts) => {
   expect(() => mergeOutcomes(parts)).toThrow(expect.objectContaining({ code: 'input-invalid' }))
+})
+
+test('what changes do to the mesh is one list, worst first, and the worst twelve paths, in whatever order the parts come', () => {
+  const parts = [renamedPort, manyBroken(15)]
+
+  const { mesh } = mergeOutcomes(parts)
+
+  expect(mesh).toEqual(mergeOutcomes(parts.toReversed()).mesh)
+  expect(mesh?.effects.map(({ severity }) => severity)).toEqual([...Array.from({ length: 16 }, () => 'block'), 'info'])
+  expect(mesh?.graph.paths.length).toBe(12)
+  expect(mesh?.graph.more).toBe(15 + 3 - 12)
 })
