@@ -13,8 +13,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** The repository that the workspace is in, read and written by plumbing: no hook, filter or other program that it names is run. */
 export function createGit(run: Run, workspaceRoot: string, env: Environment): Git {
   const call = createCall(run, workspaceRoot, env)
+  let isInside: Promise<boolean> | undefined
   return {
-    isRepository: () => isRepository(call),
+    isRepository: () => (isInside ??= isRepository(call)),
     head: () => commitNamed(call, 'HEAD'),
     modified: (path) => modifiedBelow(call, path, workspaceRoot),
     tree: (revision, path) => textsAt(call, revision, path),

@@ -37,7 +37,7 @@ export async function reviewedGate(
   const common = { today: ports.clock.today(), isWhole }
   if (revision === undefined) return { rules: { ...common, policy: environment.policy, waivers }, changes: [], environment, revision }
 
-  const committed = atRevision(await ports.git(), revision, root)
+  const committed = revision === at.commit ? at.files : atRevision(await ports.git(), revision, root)
   const before = await reviewedFiles(environment.name, root, committed)
   const rules = { ...common, policy: before?.environment.policy ?? strictPolicy, waivers: before === undefined ? [] : await reviewedWaivers(before, root) }
   return { rules, changes: gateChanges(before, now), environment: withReviewedRights(environment, before?.environment), revision }

@@ -1,4 +1,4 @@
-import { satisfies } from 'semver'
+import satisfies from 'semver/functions/satisfies.js'
 
 type Advisory = { readonly id: string; readonly affected: string; readonly allows: string }
 
