@@ -1,5 +1,5 @@
 import { changedKinds, type Question } from '../../src/judge/judge.ts'
-import { tallyOf } from '../../src/pipeline/living.ts'
+import { tallyOf } from '../../src/pipeline/ask-living.ts'
 import { withRefusals } from '../../src/pipeline/refusals.ts'
 
 /** The question with what the objects in its lists tell, and its desired ones. */
