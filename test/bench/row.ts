@@ -22,11 +22,21 @@ export function timed(work: () => void): number {
 
 export const median = (values: readonly number[]): number => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN
 
-export type Pair = { readonly value: () => void; readonly baseline: () => void; readonly rounds: number }
+export type Pair = {
+  readonly value: () => void
+  readonly baseline: () => void
+  /** Brought about before each of them, and not measured. */
+  readonly before?: () => void
+  readonly rounds: number
+}
 
 /** Runs value and baseline in turn. */
-export function paired({ value, baseline, rounds }: Pair): { value: number; baseline: number; ratio: number } {
-  const pairs = Array.from({ length: rounds }, () => ({ baseline: timed(baseline), value: timed(value) }))
+export function paired({ value, baseline, before = () => {}, rounds }: Pair): { value: number; baseline: number; ratio: number } {
+  const measured = (work: () => void): number => {
+    before()
+    return timed(work)
+  }
+  const pairs = Array.from({ length: rounds }, () => ({ baseline: measured(baseline), value: measured(value) }))
   return {
     value: median(pairs.map((pair) => pair.value)),
     baseline: median(pairs.map((pair) => pair.baseline)),
