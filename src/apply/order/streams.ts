@@ -1,14 +1,14 @@
 import type { Item } from './items.ts'
 import type { Links } from './named-first.ts'
 
-// kubectl sends one object after the other, 2 ms each, and needs 60 ms before the first: a second one beside it gains nothing for fewer.
-const fewest = 50
+// kubectl sends one object after the other, 2 ms each at the least, and needs 60 ms before the first: for fewer a second one beside it gains nothing.
+const longest = 100
 const mostStreams = 4
 
 /** One wave cut into streams that may go side by side: what names each other stays together, in order. Small waves are one stream. */
 export function streamsOf(items: readonly Item[], links: Links): readonly (readonly Item[])[] {
-  const count = Math.min(mostStreams, Math.max(1, Math.floor(items.length / fewest)))
-  if (count === 1) return [items]
+  const count = Math.min(mostStreams, Math.ceil(items.length / longest))
+  if (count <= 1) return [items]
   const streams = Array.from({ length: count }, (): Item[] => [])
   const streamOf = new Map<Item, number>()
   for (const group of groupsOf(items, links)) {
