@@ -1,12 +1,9 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import { Agent, type RequestOptions } from 'node:https'
-import type { KubeConfig } from '@kubernetes/client-node'
 import { Failure } from '../../model/failure.ts'
+import { at, fromJsonText, textAt, type Json } from '../../model/json.ts'
 import type { ReadKubeconfig } from '../../ports/kubeconfig.ts'
-import { clientConfig, type ClientConfig } from './client-config.ts'
-
-/** Headers and TLS material of one request. */
-export type Credentials = Omit<RequestOptions, 'headers'> & { readonly headers: OutgoingHttpHeaders }
+import type { Access, Credentials } from './access.ts'
+import { plainAccess } from './plain-access.ts'
 
 /** Where a cluster is and how to be let in. */
 export type Connection = {
@@ -31,45 +28,40 @@ export const parallelRequests = 8
 /** The connection of a kubeconfig context. Nothing is sent yet. */
 export async function connect(context: string, read: ReadKubeconfig): Promise<Connection> {
   const { context: name, text, program } = await read(context)
-  let client = clientConfig(text)
-  const cluster = client.config.getCurrentCluster()
-  if (cluster === null || !URL.canParse(cluster.server)) throw notDescribed(name)
+  const kubeconfig = fromJsonText(text)
+  const server = textAt(kubeconfig, 'clusters', 0, 'cluster', 'server') ?? ''
+  if (!URL.canParse(server)) throw notDescribed(name)
+  let access = await accessOf(kubeconfig)
   const agents = new Map<string, Agent>()
-  const namespace = client.config.getContextObject(name)?.namespace ?? 'default'
   return {
     name,
-    namespace,
-    server: new URL(cluster.server),
-    isVerified: !cluster.skipTLSVerify && cluster.server.startsWith('https:'),
+    namespace: textAt(kubeconfig, 'contexts', 0, 'context', 'namespace') || 'default',
+    server: new URL(server),
+    isVerified: at(kubeconfig, 'clusters', 0, 'cluster', 'insecure-skip-tls-verify') !== true && server.startsWith('https:'),
     program,
-    options: () => optionsOf(client, name, agents),
+    options: () => optionsOf(access, name, agents),
     renew: async () => {
-      client = clientConfig((await read(context)).text)
+      access = await accessOf(fromJsonText((await read(context)).text))
     },
   }
 }
+
+const accessOf = async (kubeconfig: Json): Promise<Access> => plainAccess(kubeconfig) ?? (await import('./library-access.ts')).libraryAccess(kubeconfig)
 
 const notDescribed = (name: string): Failure =>
   new Failure('cluster-unreachable', `The context "${name}" names a cluster that its kubeconfig does not describe`, {
     hint: `kubectl --context ${name} cluster-info shows what it names`,
   })
 
-async function optionsOf({ config, headers: added }: ClientConfig, name: string, agents: Map<string, Agent>): Promise<Credentials> {
-  const headers: OutgoingHttpHeaders = { ...added }
-  const options: RequestOptions = { headers }
-  try {
-    await config.applyToHTTPSOptions(options)
-  } catch {
+async function optionsOf(access: Access, name: string, agents: Map<string, Agent>): Promise<Credentials> {
+  const credentials = await access().catch(() => {
     // What a credential program or a key file says may hold secrets.
     throw new Failure('cluster-unreachable', `The credentials of context "${name}" cannot be had`, { hint: `kubectl --context ${name} version shows why` })
-  }
-  return usesProxy(config) ? { ...options, headers } : { ...options, headers, agent: keptAgent(options, agents) }
+  })
+  return { agent: keptAgent(credentials, agents), ...credentials }
 }
 
-const usesProxy = (config: KubeConfig): boolean =>
-  (config.getCurrentCluster()?.proxyUrl ?? '') !== '' || config.getCurrentCluster()?.server.startsWith('http:') === true
-
-/** client-node's agent opens a connection per request. One agent per client certificate, since a credential program may renew it. */
+/** Keeps connections. One agent per client certificate, since a credential program may renew it. */
 function keptAgent({ ca, cert, key, rejectUnauthorized, servername }: RequestOptions, agents: Map<string, Agent>): Agent {
   const identity = String(cert)
   const known = agents.get(identity)
