@@ -1,5 +1,4 @@
-import { collectEarly } from './cluster/collect-early.ts'
-import { connect } from './cluster/connection.ts'
+import { connect, type Connection } from './cluster/connection.ts'
 import { createDryRun } from './cluster/dry-run.ts'
 import { awaitEstablished } from './cluster/established.ts'
 import { readEvents } from './cluster/events.ts'
@@ -7,24 +6,46 @@ import { eachLivePage, readFacts, readKinds, readUid } from './cluster/facts.ts'
 import { labelled } from './cluster/labelled.ts'
 import { readWanted } from './cluster/read-wanted.ts'
 import { schemaPlaces, schemasAt } from './cluster/schemas.ts'
+import { onePerContext } from './cluster/one-per-context.ts'
 import { openServer } from './cluster/open-server.ts'
+import type { Server } from './cluster/server.ts'
 import { createWrites } from './cluster/writes.ts'
 import type { ClusterWrites } from '../ports/cluster-writes.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { ReadKubeconfig } from '../ports/kubeconfig.ts'
 import type { ServerView } from '../ports/server-view.ts'
 
-/** A context, and whoever reads what it says. */
-type Place = { readonly context: string; readonly kubeconfig: ReadKubeconfig }
+/** What is asked of clusters, and what is written to them. */
+export type Clusters = {
+  readonly cluster: (context: string) => Promise<Cluster>
+  readonly clusterWrites: (context: string) => Promise<ClusterWrites>
+  readonly serverView: (context: string) => Promise<ServerView>
+}
 
 /**
- * The cluster that a kubeconfig context names ('' is the current one), read over plain HTTPS with the context's credentials:
- * client-node's typed models would drop the fields that they do not know. Failure 'cluster-unreachable' where there is no such context.
+ * The clusters that contexts of a kubeconfig name ('' is the current one), over plain HTTPS with the context's credentials: client-node's typed models would
+ * drop the fields that they do not know. Failure 'cluster-unreachable' where there is no such context.
  */
-export async function createCluster({ context, kubeconfig }: Place): Promise<Cluster> {
-  collectEarly()
-  const connection = await connect(context, kubeconfig)
-  const server = openServer(connection)
+export function createClusters(kubeconfig: ReadKubeconfig): Clusters {
+  const open = async (context: string): Promise<Open> => {
+    const connection = await connect(context, kubeconfig)
+    return { connection, server: openServer(connection) }
+  }
+  const reading = onePerContext(async (context) => {
+    const opened = await open(context)
+    return { cluster: clusterOf(opened), view: viewOf(opened) }
+  })
+  return {
+    cluster: async (context) => (await reading(context)).cluster,
+    serverView: async (context) => (await reading(context)).view,
+    // A connection of their own: the lock is not to wait behind lists.
+    clusterWrites: onePerContext(async (context) => createWrites((await open(context)).server)),
+  }
+}
+
+type Open = { readonly connection: Connection; readonly server: Server }
+
+function clusterOf({ connection, server }: Open): Cluster {
   // Kinds as they were when the first was asked for: whoever goes through many kinds asks for all of them in one go.
   let discovered: ReturnType<typeof readKinds> | undefined
   return {
@@ -42,16 +63,9 @@ export async function createCluster({ context, kubeconfig }: Place): Promise<Clu
   }
 }
 
-/** What Sluice itself writes into the cluster of a context. */
-export const createClusterWrites = async ({ context, kubeconfig }: Place): Promise<ClusterWrites> =>
-  createWrites(openServer(await connect(context, kubeconfig)))
-
-/** How the API server of a context sees objects. */
-export async function createServerView({ context, kubeconfig }: Place): Promise<ServerView> {
-  const server = openServer(await connect(context, kubeconfig))
-  return {
-    schemaPlaces: (apiVersions) => schemaPlaces(server, apiVersions),
-    schemas: (place) => schemasAt(server, place),
-    dryRun: createDryRun(server),
-  }
-}
+/** How the API server itself sees objects. */
+const viewOf = ({ server }: Open): ServerView => ({
+  schemaPlaces: (apiVersions) => schemaPlaces(server, apiVersions),
+  schemas: (place) => schemasAt(server, place),
+  dryRun: createDryRun(server),
+})

@@ -47,13 +47,12 @@ export function wire(root: string): Ports {
   return { ...here, helm, kubectl, git, github, charts, packing, cache, ...clusters(kubeconfig) }
 }
 
-const clusterAdapter = () => import('../adapters/cluster.ts')
-
 function clusters(kubeconfig: () => Promise<ReadKubeconfig>): Pick<Ports, 'cluster' | 'clusterWrites' | 'serverView'> {
+  const created = once(async () => (await import('../adapters/cluster.ts')).createClusters(await kubeconfig()))
   return {
-    cluster: async (context) => (await clusterAdapter()).createCluster({ context, kubeconfig: await kubeconfig() }),
-    clusterWrites: async (context) => (await clusterAdapter()).createClusterWrites({ context, kubeconfig: await kubeconfig() }),
-    serverView: async (context) => (await clusterAdapter()).createServerView({ context, kubeconfig: await kubeconfig() }),
+    cluster: async (context) => (await created()).cluster(context),
+    clusterWrites: async (context) => (await created()).clusterWrites(context),
+    serverView: async (context) => (await created()).serverView(context),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createCluster } from '../../src/adapters/cluster.ts'
+import { createClusters } from '../../src/adapters/cluster.ts'
 import { createKubeconfig } from '../../src/adapters/kubeconfig.ts'
 import type { Cluster } from '../../src/ports/cluster.ts'
 import type { ReadKubeconfig } from '../../src/ports/kubeconfig.ts'
@@ -7,4 +7,4 @@ import type { ReadKubeconfig } from '../../src/ports/kubeconfig.ts'
 export const readKubeconfig: ReadKubeconfig = (context) =>
   createKubeconfig({ env: process.env, workspaceRoot: '/nonexistent', lookUp: async () => undefined, allowed: async () => [] })(context)
 
-export const openCluster = ({ context }: { readonly context: string }): Promise<Cluster> => createCluster({ context, kubeconfig: readKubeconfig })
+export const openCluster = ({ context }: { readonly context: string }): Promise<Cluster> => createClusters(readKubeconfig).cluster(context)

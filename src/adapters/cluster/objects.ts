@@ -1,6 +1,7 @@
 import { isObject, listAt, textAt, type Json, type JsonObject } from '../../model/json.ts'
 import { apiVersionOf, type Manifest } from '../../model/manifest.ts'
 import type { ServedKind } from '../../model/facts.ts'
+import { collectEarly } from './collect-early.ts'
 import { failureOf, type Question } from './failures.ts'
 import type { Reply, Server } from './server.ts'
 
@@ -44,6 +45,7 @@ export async function eachPage(server: Server, where: Where, visit: (page: reado
     else if (isExpired(reply) && expiries < mostExpiries) expiries += 1
     else return reply
     next = reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'continue') ?? '') : reply.goOnAt
+    if (next !== '') collectEarly()
   }
   return undefined
 }
