@@ -18,3 +18,10 @@ test('no script of ours runs when the package is installed', () => {
 
   expect(['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => Object.hasOwn(scripts, name))).toEqual([])
 })
+
+test('no dependency wants to run a script when it is installed', () => {
+  const { packages }: { packages: Readonly<Record<string, { hasInstallScript?: boolean }>> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+
+  expect(Object.keys(packages).length).toBeGreaterThan(100)
+  expect(Object.entries(packages).flatMap(([path, { hasInstallScript }]) => (hasInstallScript === true ? [path] : []))).toEqual([])
+})
