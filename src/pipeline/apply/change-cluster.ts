@@ -27,7 +27,7 @@ export async function changeCluster(work: Work, { pruning, seen }: Plan): Promis
   return locked(work, open.writes, (held) =>
     keepInventory(work, { target: { ...open, held }, pruning, seen: seen.record }, async (fence) => {
       const target = { ...open, held, fence }
-      const settled = await settle(work, { seen, target })
+      const settled = await settle({ work, seen, target })
       const applied = await appliedNotes(settled.work, target, seen)
       const deleted = pruning.isOn && pruning.plan !== undefined ? await prune(work, pruning.plan, target) : []
       return {
