@@ -1,4 +1,6 @@
+import { loadAll } from 'js-yaml'
 import { expect, test } from 'vitest'
+import { isObject } from '../../src/model/json.ts'
 import { rendered } from './applied.ts'
 import { openClient } from './client.ts'
 import { describeWithControllers } from './server.ts'
@@ -97,6 +99,23 @@ describeWithControllers('hooks that apply runs', (up) => {
     expect(ran.err).toContain('Failed is True, DeadlineExceeded')
     expect(await isThere(`/apis/batch/v1/namespaces/${space}/jobs/never`)).toBe(false)
     expect(await isThere(`/api/v1/namespaces/${space}/configmaps/m`)).toBe(false)
+  })
+
+  test('that a broken-off install left go with a later apply, as their policy says', async () => {
+    const space = 'late-hooks'
+    const late = job({ name: 'late', space, events: 'post-install', policies: 'hook-succeeded' })
+    const client = openClient(up().kubeconfig)
+    await client.namespace(space)
+    for (const body of [...loadAll(configMap(space)), ...loadAll(late)].filter(isObject)) await client.apply(body)
+    const path = `/apis/batch/v1/namespaces/${space}/jobs/late`
+    await expect.poll(() => client.get(path), { timeout: 60_000 }).toMatchObject({ status: { succeeded: 1 } })
+    using work = await rendered(up(), { 'a.yaml': namespace(space), 'b.yaml': configMap(space), 'c.yaml': late }, { release: 'hooks: run' })
+
+    const ran = await work.run('apply', '--yes')
+
+    expect(ran.code, ran.out + ran.err).toBe(0)
+    expect(wavesIn(ran.err)).not.toContain('post-install hooks of weight 0')
+    expect(await isThere(path)).toBe(false)
   })
 
   test('leave an object of their name alone that is no hook', async () => {

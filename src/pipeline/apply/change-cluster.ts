@@ -6,6 +6,7 @@ import { cycleNotes } from './cycle-notes.ts'
 import { keepBaseline } from './keep-baseline.ts'
 import { keepInventory } from './keep-inventory.ts'
 import { locked } from './locked.ts'
+import { lateHooks } from './late-hooks.ts'
 import { leftNotes } from './prune-notes.ts'
 import { prune } from './prune.ts'
 import type { Pruning } from './pruning.ts'
@@ -29,6 +30,7 @@ export async function changeCluster(work: Work, { pruning, seen }: Plan): Promis
       const target = { ...open, held, fence }
       const settled = await settle({ work, seen, target })
       const applied = await appliedNotes(settled.work, target, seen)
+      const late = await lateHooks(settled.work, target)
       const deleted = pruning.isOn && pruning.plan !== undefined ? await prune(work, pruning.plan, target) : []
       return {
         notes: [...deleted, ...applied],
@@ -36,6 +38,7 @@ export async function changeCluster(work: Work, { pruning, seen }: Plan): Promis
           ...held.notes,
           ...cycleNotes(work.cycles),
           ...contestNotes(settled.contests, work.options.isForced),
+          ...late,
           ...leftNotes(pruning),
           ...(await withheldNotes(work.desired, open.cluster)),
         ],
