@@ -26,6 +26,7 @@ export function client({ time, objects }: Runs, { holder, work = () => Promise.r
     {
       place,
       holder,
+      revision: 'c0ffee',
       patienceMs,
       ports: {
         writes,

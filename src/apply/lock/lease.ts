@@ -12,6 +12,8 @@ export type Lease = {
   readonly renewedAt: string
   /** How often it passed from one holder to another. */
   readonly transitions: number
+  /** The commit that its holder applies; '' where it does not say. For people, as the times are. */
+  readonly revision: string
   readonly resourceVersion: string
 }
 
@@ -35,29 +37,37 @@ export function readLease({ body }: Manifest): Lease {
     acquiredAt: textAt(body, 'spec', 'acquireTime') ?? '',
     renewedAt: textAt(body, 'spec', 'renewTime') ?? '',
     transitions: typeof transitions === 'number' && transitions >= 0 ? transitions : 0,
+    revision: textAt(body, 'metadata', 'annotations', revisionKey) ?? '',
     resourceVersion: textAt(body, 'metadata', 'resourceVersion') ?? '',
   }
 }
 
-type Taking = { readonly holder: string; readonly time: string }
+// As the inventory has it.
+const revisionKey = 'sluice/revision'
+
+type Taking = { readonly holder: string; readonly revision: string; readonly time: string }
 
 /** The Lease of a new holder, over what stood there before. */
-export const takenLease = (place: LeasePlace, before: Lease | undefined, { holder, time }: Taking): JsonObject =>
-  leaseBody(place, before?.resourceVersion, {
-    holderIdentity: holder,
-    leaseDurationSeconds: ownDurationMs / 1000,
-    acquireTime: micro(time),
-    renewTime: micro(time),
-    leaseTransitions: before === undefined ? 0 : before.transitions + 1,
-  })
+export const takenLease = (place: LeasePlace, before: Lease | undefined, { holder, revision, time }: Taking): JsonObject =>
+  leaseBody(
+    place,
+    { resourceVersion: before?.resourceVersion, revision },
+    {
+      holderIdentity: holder,
+      leaseDurationSeconds: ownDurationMs / 1000,
+      acquireTime: micro(time),
+      renewTime: micro(time),
+      leaseTransitions: before === undefined ? 0 : before.transitions + 1,
+    },
+  )
 
 /** The same Lease, a moment later. */
 export const renewedLease = (place: LeasePlace, before: Lease, time: string): JsonObject =>
-  leaseBody(place, before.resourceVersion, { ...specOf(before), renewTime: micro(time) })
+  leaseBody(place, before, { ...specOf(before), renewTime: micro(time) })
 
 /** Nobody's, at once: the next one need not wait until it is stale. */
 export const releasedLease = (place: LeasePlace, before: Lease, time: string): JsonObject =>
-  leaseBody(place, before.resourceVersion, { ...specOf(before), holderIdentity: '', renewTime: micro(time) })
+  leaseBody(place, before, { ...specOf(before), holderIdentity: '', renewTime: micro(time) })
 
 const specOf = ({ holder, acquiredAt, transitions }: Lease): JsonObject => ({
   holderIdentity: holder,
@@ -66,10 +76,12 @@ const specOf = ({ holder, acquiredAt, transitions }: Lease): JsonObject => ({
   leaseTransitions: transitions,
 })
 
-const leaseBody = ({ namespace, name }: LeasePlace, resourceVersion: string | undefined, spec: JsonObject): JsonObject => ({
+type Over = { readonly resourceVersion: string | undefined; readonly revision: string }
+
+const leaseBody = ({ namespace, name }: LeasePlace, { resourceVersion, revision }: Over, spec: JsonObject): JsonObject => ({
   apiVersion: 'coordination.k8s.io/v1',
   kind: 'Lease',
-  metadata: { namespace, name, ...(resourceVersion === undefined ? {} : { resourceVersion }) },
+  metadata: { namespace, name, annotations: { [revisionKey]: revision }, ...(resourceVersion === undefined ? {} : { resourceVersion }) },
   spec,
 })
 

@@ -12,7 +12,7 @@ export type LeaseStore = {
   readonly release: (before: Lease) => Promise<Lease | undefined>
 }
 
-export function leaseStore(place: LeasePlace, { writes, clock }: { writes: ClusterWrites; clock: Clock }): LeaseStore {
+export function leaseStore(place: LeasePlace, { writes, clock, revision }: { writes: ClusterWrites; clock: Clock; revision: string }): LeaseStore {
   const target = { id: { group: 'coordination.k8s.io', kind: 'Lease', ...place }, version: 'v1' }
   return {
     read: async () => {
@@ -20,7 +20,7 @@ export function leaseStore(place: LeasePlace, { writes, clock }: { writes: Clust
       return live === undefined ? undefined : readLease(live)
     },
     take: async (before, holder) => {
-      const body = takenLease(place, before, { holder, time: clock.time() })
+      const body = takenLease(place, before, { holder, revision, time: clock.time() })
       return leaseIn(before === undefined ? await writes.create(body) : await writes.replace(body))
     },
     renew: async (before) => leaseIn(await writes.replace(renewedLease(place, before, clock.time()))),

@@ -8,13 +8,14 @@ export const holderOf = ({ who, where, run }: Runner): string => `${who} ${where
 
 /** Does the work under the environment's lock, or without one where that was asked for. */
 export async function locked<T>(work: Work, writes: ClusterWrites, inner: (held: Held) => Promise<T>): Promise<T> {
-  const { options, environment, ports } = work
+  const { options, environment, revision, ports } = work
   if (options.lock.isOff) return ports.interrupts.during((told) => inner(unlocked(told)))
   const { clock, timer, interrupts, terminal } = ports
   return withLock(
     {
       place: environment.inventory,
       holder: holderOf(ports.runner),
+      revision,
       patienceMs: options.lock.patienceMs,
       ports: { writes, clock, timer, interrupts, say: (line) => terminal.say(line) },
     },

@@ -12,6 +12,8 @@ export type Lock = {
   readonly place: LeasePlace
   /** Our own name in the Lease. */
   readonly holder: string
+  /** The commit that is applied, for whoever looks at the Lease. */
+  readonly revision: string
   readonly patienceMs: number
   readonly ports: {
     readonly writes: ClusterWrites
@@ -28,9 +30,9 @@ export type Held = Hold & {
 }
 
 /** Does the work while no other apply of this environment runs, wherever that one was started. */
-export function withLock<T>({ place, holder, patienceMs, ports }: Lock, work: (held: Held) => Promise<T>): Promise<T> {
+export function withLock<T>({ place, holder, revision, patienceMs, ports }: Lock, work: (held: Held) => Promise<T>): Promise<T> {
   const { timer, say } = ports
-  const store = leaseStore(place, ports)
+  const store = leaseStore(place, { ...ports, revision })
   return ports.interrupts.during(async (told) => {
     const taken = await takeLock({ store, timer, holder, patienceMs, told, say })
     const notes = taken.takeover === '' ? [] : [{ sign: 'warn' as const, text: taken.takeover }]
