@@ -18,7 +18,8 @@ export function wellBehaved(): History {
     writes: [0, 2].flatMap((hour) => [
       lease(timeAt(hour, 0), `run ${hour}`),
       ...inOrder(objects).flatMap((object, index) => written(object, timeAt(hour, index + 1))),
-      record(timeAt(hour, 48)),
+      record(timeAt(hour, 48), `run ${hour}`),
+      event(timeAt(hour, 50), hour),
       lease(timeAt(hour, 49), ''),
     ]),
     revisions: new Map([[commit, objects]]),
@@ -59,7 +60,7 @@ function written(object: JsonObject, time: string): readonly Write[] {
 }
 
 function lease(time: string, holderIdentity: string): Write {
-  const answer = { spec: { holderIdentity } }
+  const answer = { metadata: { annotations: { 'sluice/revision': commit } }, spec: { holderIdentity } }
   return {
     ...blank,
     agent: 'node',
@@ -73,8 +74,13 @@ function lease(time: string, holderIdentity: string): Write {
   }
 }
 
-function record(time: string): Write {
-  const annotations = { 'sluice/applied-at': time, 'sluice/revision': commit }
+function event(time: string, hour: number): Write {
+  const sent = { message: `anna (ci): e at ${commit}: 9 created` }
+  return { ...blank, agent: 'node', verb: 'create', resource: 'events', namespace: 'default', name: `${place}.${hour}`, received: time, answered: time, sent }
+}
+
+function record(time: string, run: string): Write {
+  const annotations = { 'sluice/applied-at': time, 'sluice/revision': commit, 'sluice/run': run }
   const answer = { metadata: { labels: { 'applyset.kubernetes.io/id': 'applyset-0' }, annotations } }
   return { ...blank, agent: 'node', verb: 'update', resource: 'configmaps', namespace: 'default', name: place, received: time, answered: time, answer }
 }

@@ -13,6 +13,8 @@ export type Run = Ended & {
   readonly commits: readonly string[]
   /** Whether something was done to the world while it ran. */
   readonly isDisturbed: boolean
+  /** Whether it came with a token that was made for what an earlier commit has. */
+  readonly hasOldToken?: boolean
 }
 
 /** All that is known of one seed when it is over. */

@@ -12,6 +12,11 @@ const good = wellBehaved()
 
 const withWrites = (change: (writes: readonly Write[]) => readonly Write[]): History => ({ ...good, writes: change(good.writes) })
 
+const isOf =
+  (kinds: string) =>
+  ({ resource }: Write): boolean =>
+    resource === kinds
+
 const ofFirstApply = ({ received }: Write): boolean => received < timeAt(1, 0)
 
 const changed = (isIt: (write: Write) => boolean, change: (write: Write) => Write): History =>
@@ -150,6 +155,10 @@ test.each<readonly [string, string, History]>([
     ),
   ],
   ['I11', 'exit 0 without a record', withWrites((writes) => writes.filter(({ received }) => received !== timeAt(2, 48)))],
+  ['I11', 'an apply that nothing disturbed and that left no Event', withWrites((writes) => writes.filter(({ resource }) => resource !== 'events'))],
+  ['I11', 'an Event of another revision than the record', changed(isOf('events'), (write) => ({ ...write, sent: { message: 'anna: e at beef' } }))],
+  ['I11', 'a Lease of no revision', changed(isOf('leases.coordination.k8s.io'), (write) => ({ ...write, answer: { ...write.answer, metadata: {} } }))],
+  ['I1', 'a token of an older run that was let through', withRun(2, { hasOldToken: true })],
   [
     'I13',
     'two runs that write in turns',

@@ -33,6 +33,7 @@ export async function lookAround({ client, place, revisions, head }: Scene): Pro
   }
 }
 
+/** There is no such object, or no such kind. */
 function whereMissing(error: unknown): undefined {
-  if (!(error instanceof Error && error.message.includes('NotFound'))) throw error
+  if (!(error instanceof Error && /NotFound|404 page not found/.test(error.message))) throw error
 }

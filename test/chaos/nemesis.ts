@@ -5,9 +5,16 @@ import { descendants } from './descendants.ts'
 import type { Edit, Nemesis } from './plan.ts'
 import type { Ended, Running } from './run.ts'
 import type { Scene } from './scene.ts'
+import type { Toxic } from './toxics.ts'
 
 /** What a nemesis may reach: the run that it disturbs, and others that it starts. */
-export type Battle = { readonly scene: Scene; readonly running: Running; readonly rivals: Promise<Ended>[] }
+export type Battle = {
+  readonly scene: Scene
+  readonly running: Running
+  readonly rivals: Promise<Ended>[]
+  /** What check printed before the last commit; '' where it printed none. */
+  readonly oldToken: string
+}
 
 // The run was started with its fail point.
 const atItsPoint = async (): Promise<void> => {}
@@ -35,6 +42,23 @@ export const strike: Readonly<Record<Nemesis, (battle: Battle) => Promise<void>>
   'rights-removed': ({ scene }) => removeRights(scene.client),
   'edit-meanwhile': async ({ scene }) => void (await edit['edit-by-kubectl'](scene)),
   'recreate-meanwhile': async ({ scene }) => void (await edit['recreate'](scene)),
+  'kill-etcd': async ({ scene }) => {
+    await scene.server.killEtcd()
+    await sleep(downMs)
+    await scene.server.restartEtcd()
+  },
+  'slow-network': ({ scene }) => through(scene, { kind: 'latency', ms: 250 }, 5_000),
+  'reset-network': ({ scene }) => through(scene, { kind: 'reset' }, 700),
+  'cut-answers': ({ scene }) => through(scene, { kind: 'cut', bytes: 4_000 }, 2_000),
+  'webhook-flips': ({ scene }) => flipWebhook(scene),
+  'old-token': async ({ scene, rivals, oldToken }) => {
+    if (oldToken !== '') rivals.push(scene.start('rival', ['apply', '--token', oldToken, '--force-conflicts']).ended)
+  },
+  'contest-meanwhile': async ({ scene }) => {
+    const target = await someMap(scene)
+    if (target !== undefined) await whereThere(scene.client.patch({ ...target, data: { a: 'tuned' } }, 'tuner'))
+  },
+  'step-clock': atItsPoint,
   'new-commit': async ({ scene }) => void (await scene.workspace.git('reset', '-q', '--hard', 'ahead')),
 }
 
@@ -43,6 +67,41 @@ export const applying = ['--yes', '--force-conflicts'] as const
 
 // Longer than one request waits for its answer to be sent again, shorter than a lock needs to go stale.
 const downMs = 500
+
+/** The network is ill for a while. */
+async function through({ network }: Scene, toxic: Toxic, ms: number): Promise<void> {
+  network.set(toxic)
+  await sleep(ms)
+  network.set(undefined)
+}
+
+// Some waves go by while nobody answers behind it, and the server takes a moment to hear that it is gone.
+const failingMs = 3_000
+const heardMs = 1_000
+
+/** A webhook for the ConfigMaps of this place whose server is down, and that is mended by taking it away. */
+async function flipWebhook({ client, place }: Scene): Promise<void> {
+  const body = {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: { name: `flips-${place}` },
+    webhooks: [
+      {
+        name: 'flips.example.com',
+        admissionReviewVersions: ['v1'],
+        sideEffects: 'None',
+        timeoutSeconds: 1,
+        clientConfig: { url: 'https://127.0.0.1:1/' },
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': place } },
+        rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['configmaps'] }],
+      },
+    ],
+  }
+  await client.apply(body, 'somebody')
+  await sleep(failingMs)
+  await client.remove(body)
+  await sleep(heardMs)
+}
 
 function endProcess(pid: number, signal: 'SIGKILL' | 'SIGTERM'): void {
   try {

@@ -4,11 +4,13 @@ import { content, type Content } from './content.ts'
 /** What happens to the world while an apply runs: as soon as the run has written so many times, or when it is over, if it ends before. */
 export type Fault = { readonly nemesis: Nemesis; readonly afterWrites: number }
 
-/** Where the run itself dies, by a fail point; '' for all that is done to it from outside. A tree has no more waves than that. */
-export const pointOf = ({ nemesis, afterWrites }: Fault): string =>
-  nemesis === 'kill-before-wave' || nemesis === 'kill-after-wave'
-    ? `apply.wave.${1 + (afterWrites % 6)}.${nemesis === 'kill-before-wave' ? 'sending' : 'sent'}:kill`
-    : ''
+/** What happens within the run itself, by a fail point; '' for all that is done to it from outside. A tree has no more waves than that. */
+export function pointOf({ nemesis, afterWrites }: Fault): string {
+  const wave = `apply.wave.${1 + (afterWrites % 6)}`
+  if (nemesis === 'kill-before-wave') return `${wave}.sending:kill`
+  if (nemesis === 'kill-after-wave') return `${wave}.sent:kill`
+  return nemesis === 'step-clock' ? `${wave}.sending:${afterWrites % 2 === 0 ? 'clock-forward' : 'clock-back'}` : ''
+}
 
 /** What somebody else does between two applies. */
 export type Edit = (typeof edits)[number]
@@ -26,7 +28,19 @@ export const nemeses = [
   'kill-before-wave',
   'kill-after-wave',
 ] as const
-export type Nemesis = (typeof nemeses)[number]
+
+/** Those that came later, each in a row of seeds after one of each of the others: what an older seed says stays as it is. */
+export const laterNemeses = [
+  'kill-etcd',
+  'slow-network',
+  'reset-network',
+  'cut-answers',
+  'webhook-flips',
+  'old-token',
+  'contest-meanwhile',
+  'step-clock',
+] as const
+export type Nemesis = (typeof nemeses)[number] | (typeof laterNemeses)[number]
 
 export const edits = ['edit-by-kubectl', 'edit-by-controller', 'delete', 'recreate', 'foreign-object'] as const
 
@@ -45,14 +59,22 @@ const fault = (nemesis: Arbitrary<Nemesis>): Arbitrary<Fault> => record({ nemesi
 
 /** The seed is the story. The nemesis of the second apply goes round, so that a row of seeds meets each of them. */
 export function planOf(seed: number): Plan {
-  const nemesis = nemeses[seed % nemeses.length] ?? nemeses[0]
   const plan = record({
     first: content,
     second: content,
-    during: tuple(option(fault(constantFrom(...nemeses)), { nil: undefined }), fault(constant(nemesis))),
+    during: tuple(option(fault(constantFrom(...nemeses)), { nil: undefined }), fault(constant(nemesisOf(seed)))),
     between: uniqueArray(constantFrom(...edits), { maxLength: 3 }),
   })
   const [drawn] = sample(plan, { seed, numRuns: 1 })
   if (drawn === undefined) throw new Error(`No plan for seed ${seed}`)
   return drawn
+}
+
+// One of each, and one more: the older ones were drawn from 1 on.
+const olderRow = nemeses.length + 1
+const row = olderRow + laterNemeses.length
+
+function nemesisOf(seed: number): Nemesis {
+  const inRow = (seed - 1) % row
+  return (inRow < olderRow ? nemeses[seed % nemeses.length] : laterNemeses[inRow - olderRow]) ?? nemeses[0]
 }

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loadAll } from 'js-yaml'
 import { embeddedProgram } from '../../src/adapters/programs.ts'
-import { fromJsonText, isObject, type JsonObject } from '../../src/model/json.ts'
+import { fromJsonText, isObject, objectAt, textAt, type JsonObject } from '../../src/model/json.ts'
 import { oneRelease, scratch, type Scratch } from '../cli/workspace.ts'
 import type { ApiServer } from '../cluster/api-server.ts'
 import { openClient, type Client } from '../cluster/client.ts'
 import { objectsOf, type Content } from './content.ts'
 import { start, type Ended, type Running } from './run.ts'
+import { openNetwork, type Network } from './toxics.ts'
 
 /** One seed's workspace and what it may do to the cluster. */
 export type Scene = {
@@ -19,6 +20,8 @@ export type Scene = {
   readonly workspace: Scratch
   /** The objects of every commit, as they stand under rendered/ there. */
   readonly revisions: Map<string, readonly JsonObject[]>
+  /** The way of both users to the server. */
+  readonly network: Network
   /** Renders and commits a revision; gives the commit. */
   readonly commit: (content: Content) => Promise<string>
   readonly head: () => Promise<string>
@@ -42,7 +45,8 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
     ['config', 'user.email', 'test@example.com'],
   ])
     await workspace.git(...words)
-  const kubeconfigs = Object.fromEntries(users.map((user) => [user, kubeconfigOf(server, workspace.root, user)]))
+  const network = await openNetwork(portOf(server))
+  const kubeconfigs = Object.fromEntries(users.map((user) => [user, kubeconfigOf(server, { user, place, port: network.port })]))
   const revisions = new Map<string, readonly JsonObject[]>()
   const head = async (): Promise<string> => (await workspace.git('rev-parse', 'HEAD')).out.trim()
   const begin: Scene['start'] = (user, args, failPoint = '') =>
@@ -52,6 +56,7 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
     client,
     place,
     workspace,
+    network,
     revisions,
     head,
     start: begin,
@@ -67,12 +72,16 @@ export async function openScene(server: ApiServer, place: string): Promise<Scene
   }
 }
 
-/** The context that the workspace names, as another user of the same cluster. */
-function kubeconfigOf({ kubeconfig, context }: ApiServer, root: string, user: User): string {
-  const path = join(root, `.git-${user}.kubeconfig`)
-  const config = fromJsonText(readFileSync(kubeconfig, 'utf8'))
+const portOf = ({ kubeconfig }: ApiServer): number => Number(new URL(serverIn(kubeconfig)).port)
+
+const serverIn = (kubeconfig: string): string => textAt(fromJsonText(readFileSync(kubeconfig, 'utf8')), 'clusters', 0, 'cluster', 'server') ?? ''
+
+/** The context that the workspace names, as another user of the same cluster, on the way over the network. It lies with the server's files: a workspace may hold none. */
+function kubeconfigOf({ kubeconfig, context }: ApiServer, { user, place, port }: { user: User; place: string; port: number }): string {
+  const path = join(dirname(kubeconfig), `${place}-${user}.kubeconfig`)
+  const text = readFileSync(kubeconfig, 'utf8').replaceAll(serverIn(kubeconfig), `https://127.0.0.1:${port}`)
   const contexts = [{ name: context, context: { cluster: context, user } }]
-  writeFileSync(path, JSON.stringify({ ...(isObject(config) ? config : {}), contexts }), { mode: 0o600 })
+  writeFileSync(path, JSON.stringify({ ...objectAt(fromJsonText(text)), contexts }), { mode: 0o600 })
   return path
 }
 

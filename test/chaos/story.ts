@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../../src/model/json.ts'
+import { fromJsonText, listAt, textAt } from '../../src/model/json.ts'
 import type { Scratch } from '../cli/workspace.ts'
 import type { ApiServer } from '../cluster/api-server.ts'
 import { readWrites } from './audit.ts'
@@ -6,9 +6,9 @@ import { secretOf } from './content.ts'
 import type { History, Run } from './history.ts'
 import { idOf, lookAround } from './look-around.ts'
 import { isProtected } from './invariants/deletes.ts'
-import { applying, edit, giveRights, strike } from './nemesis.ts'
+import { applying, edit, giveRights, strike, type Battle } from './nemesis.ts'
 import { pointOf, type Edit, type Fault, type Plan } from './plan.ts'
-import type { Ended, Running } from './run.ts'
+import type { Ended } from './run.ts'
 import { openScene, type Scene } from './scene.ts'
 import { afterWrites } from './watch-writes.ts'
 
@@ -21,11 +21,12 @@ export async function live(server: ApiServer, place: string, plan: Plan): Promis
   if (plan.during.some((fault) => fault?.nemesis === 'new-commit')) await prepareAhead(scene, workspace, plan)
   await scene.commit(plan.first)
   runs.push(...(await disturbed(scene, plan.during[0])))
-  await giveRights(scene.client)
+  await calm(scene)
   const edited: Edit[] = []
   for (const name of plan.between) if (await edit[name](scene)) edited.push(name)
+  const oldToken = plan.during[1].nemesis === 'old-token' ? await tokenOf(scene) : ''
   await scene.commit(plan.second)
-  runs.push(...(await disturbed(scene, plan.during[1])))
+  runs.push(...(await disturbed(scene, plan.during[1], oldToken)))
   await calm(scene)
   runs.push(await undisturbed(scene, 'apply'))
   await takeAwayProtected(scene)
@@ -34,6 +35,7 @@ export async function live(server: ApiServer, place: string, plan: Plan): Promis
   runs.push(await undisturbed(scene, 'apply'))
   const end = { converged, after: await lookAround(scene) }
   await sweep(scene)
+  await scene.network.close()
   const writes = readWrites(server.auditLog).filter(({ received }) => received >= (runs[0]?.from ?? ''))
   return { place, plan, edited, runs, writes, revisions: scene.revisions, secret: secretOf(place), end }
 }
@@ -44,24 +46,25 @@ async function prepareAhead(scene: Scene, workspace: Scratch, plan: Plan): Promi
   await workspace.git('branch', 'ahead')
 }
 
-async function disturbed(scene: Scene, fault: Fault | undefined): Promise<readonly Run[]> {
+async function tokenOf(scene: Scene): Promise<string> {
+  const { out } = await scene.start('sluice', ['check', '--force-conflicts', '--output', 'json']).ended
+  return textAt(fromJsonText(out), 'environments', 0, 'token') ?? ''
+}
+
+async function disturbed(scene: Scene, fault: Fault | undefined, oldToken = ''): Promise<readonly Run[]> {
   const before = await scene.head()
   const running = scene.start('sluice', ['apply', ...applying], fault === undefined ? '' : pointOf(fault))
   const rivals: Promise<Ended>[] = []
-  if (fault !== undefined) await strikeWithin(scene, fault, { running, rivals })
+  if (fault !== undefined) await strikeWithin(fault, { scene, running, rivals, oldToken })
   const first = await running.ended
   const others = await Promise.all(rivals)
   const common = { verb: 'apply', commits: [...new Set([before, await scene.head()])], isDisturbed: fault !== undefined } as const
-  return [{ ...first, user: 'sluice', ...common }, ...others.map((ended): Run => ({ ...ended, user: 'rival', ...common }))]
+  return [{ ...first, user: 'sluice', ...common }, ...others.map((ended): Run => ({ ...ended, user: 'rival', ...common, hasOldToken: oldToken !== '' }))]
 }
 
-async function strikeWithin(
-  scene: Scene,
-  { nemesis, afterWrites: count }: Fault,
-  { running, rivals }: { running: Running; rivals: Promise<Ended>[] },
-): Promise<void> {
-  await afterWrites(scene.server.auditLog, { user: 'sluice', count, running })
-  await strike[nemesis]({ scene, running, rivals })
+async function strikeWithin({ nemesis, afterWrites: count }: Fault, battle: Battle): Promise<void> {
+  await afterWrites(battle.scene.server.auditLog, { user: 'sluice', count, running: battle.running })
+  await strike[nemesis](battle)
 }
 
 async function undisturbed(scene: Scene, verb: 'apply' | 'drift'): Promise<Run> {

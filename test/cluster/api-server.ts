@@ -26,6 +26,9 @@ export type ApiServer = {
   kill(): Promise<void>
   /** Starts it again on what etcd has, and resolves when it answers. */
   restart(): Promise<void>
+  /** The same of its etcd: the kube-apiserver lives on and finds it again. */
+  killEtcd(): Promise<void>
+  restartEtcd(): Promise<void>
   /** Ends all servers and removes their files. */
   stop(): Promise<void>
 }
@@ -63,32 +66,47 @@ async function tryStart(programs: string, wanted: Wanted): Promise<Started | { r
   const [client = 0, peer = 0, secure = 0] = await freePorts(3)
   const ports: Ports = { client, peer, secure }
   const token = writeServerFiles(folder, { port: secure, users: wanted.users ?? [] })
-  const etcd = household.start(join(programs, 'etcd'), etcdArgs(folder, ports))
+  const startEtcd = (): Child => household.start(join(programs, 'etcd'), etcdArgs(folder, ports))
+  const etcd = startEtcd()
   const startServer = (): Child => household.start(join(programs, 'kube-apiserver'), apiServerArgs(folder, ports, wanted))
   const isUp = (child: Child): Promise<boolean> => until(() => apiServerAnswers({ port: secure, authority: certificateIn(folder), token }), child)
   const first = startServer()
   if ((await until(() => etcdAnswers(client), etcd)) && (await isUp(first)))
-    return { server: running(household, { first, startServer, isUp, etcd: `http://127.0.0.1:${client}` }), household }
+    return { server: running(household, { first, startServer, isUp, etcd, startEtcd, port: client }), household }
   const said = `etcd says:\n${etcd.said()}\nkube-apiserver says:\n${first.said()}`
   await household.end()
   return { said }
 }
 
-type Lives = { readonly first: Child; readonly etcd: string; readonly startServer: () => Child; readonly isUp: (child: Child) => Promise<boolean> }
+type Lives = {
+  readonly first: Child
+  readonly startServer: () => Child
+  readonly isUp: (child: Child) => Promise<boolean>
+  readonly etcd: Child
+  readonly startEtcd: () => Child
+  readonly port: number
+}
 
-function running(household: Household, { first, startServer, isUp, etcd }: Lives): ApiServer {
+function running(household: Household, { first, startServer, isUp, etcd, startEtcd, port }: Lives): ApiServer {
   let current = first
+  let currentEtcd = etcd
   return {
     kubeconfig: join(household.folder, 'kubeconfig'),
     context: contextOf('admin'),
     readerContext: contextOf('reader'),
-    etcd,
+    etcd: `http://127.0.0.1:${port}`,
     auditLog: auditLogIn(household.folder),
     kill: () => current.end('SIGKILL'),
     restart: async () => {
       await current.end('SIGKILL')
       current = startServer()
       if (!(await isUp(current))) throw new Error(`The API server does not start again: ${current.said()}`)
+    },
+    killEtcd: () => currentEtcd.end('SIGKILL'),
+    restartEtcd: async () => {
+      await currentEtcd.end('SIGKILL')
+      currentEtcd = startEtcd()
+      if (!(await until(() => etcdAnswers(port), currentEtcd)) || !(await isUp(current))) throw new Error(`etcd does not start again: ${currentEtcd.said()}`)
     },
     stop: () => household.end(),
   }

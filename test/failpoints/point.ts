@@ -12,9 +12,10 @@ export type Action = (typeof actions)[number]
 
 /**
  * kill: the process is gone at once. fail: the call is refused; after it was sent, its answer is lost. wait: it goes on when the file that
- * SLUICE_FAILPOINT_GATE names is there, and says by the file beside it, "<gate>.reached", that it waits.
+ * SLUICE_FAILPOINT_GATE names is there, and says by the file beside it, "<gate>.reached", that it waits. clock-forward, clock-back: somebody sets the clock of
+ * this machine by an hour.
  */
-const actions = ['kill', 'fail', 'wait'] as const
+const actions = ['kill', 'fail', 'wait', 'clock-forward', 'clock-back'] as const
 
 // The states of an apply, by the call that leads into them.
 const named: Readonly<Record<string, { readonly call: string; readonly when: Point['when'] }>> = {

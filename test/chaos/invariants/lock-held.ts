@@ -8,12 +8,17 @@ export const lockHeld: Invariant = {
   claim: 'nothing is written without the lock, nor by a run whose approval was refused',
   check: (history) => {
     const written = applies(history).flatMap((run) => writesOf(history, run).map((write) => ({ run, write })))
-    return judgeEach(written, ({ run, write }) => {
+    const judged = judgeEach(written, ({ run, write }) => {
       if (run.code === refused) return `${describe(write)}, though that run’s approval was stale`
       const own = ownName(history, run)
       const holder = holderAt(history, write.received)
       return own !== '' && own === holder ? '' : `${describe(write)}, while the lock was held by ${holder === '' ? 'nobody' : holder}`
     })
+    const old = applies(history).filter(({ hasOldToken }) => hasOldToken === true)
+    const passed = old
+      .filter(({ code }) => code !== refused)
+      .map(({ from, code }) => `the run of ${from} came with a token of an older run and ended with ${code}`)
+    return { looked: judged.looked + old.length, broken: [...judged.broken, ...passed] }
   },
 }
 

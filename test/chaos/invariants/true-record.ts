@@ -6,13 +6,15 @@ import { judgeEach, type Invariant } from './invariant.ts'
 
 export const trueRecord: Invariant = {
   id: 'I11',
-  claim: 'the inventory names a revision only when all of it was acknowledged in that run, and a run that exits 0 has named it',
+  claim:
+    'the inventory names a revision only when all of it was acknowledged in that run, a run that exits 0 has named it, and its Lease and Event name the same',
   check: (history) => {
     const records = applies(history).flatMap((run) => recordsOf(history, run).map((record) => ({ run, record })))
     const judged = judgeEach(records, ({ run, record }) => unfounded(history, run, record))
     const fine = applies(history).filter(({ code }) => code === 0)
     const silent = fine.filter((run) => recordsOf(history, run).length === 0).map(({ from }) => `the run of ${from} exited 0 and left no record`)
-    return { looked: judged.looked + fine.length, broken: [...judged.broken, ...silent] }
+    const named = judgeEach(records, ({ run, record }) => otherwise(history, run, record))
+    return { looked: judged.looked + fine.length + named.looked, broken: [...judged.broken, ...silent, ...named.broken] }
   },
 }
 
@@ -22,6 +24,17 @@ const annotation = (write: Write | undefined, name: string): string => textAt(wr
 function recordsOf(history: History, run: Run): readonly Write[] {
   const all = history.writes.filter((write) => write.name === history.place && isInventory(write) && isAcked(write))
   return all.filter((write, index) => isBetween(history, run, write) && annotation(write, 'applied-at') !== annotation(all[index - 1], 'applied-at'))
+}
+
+/** What the Lease or the Event of a run says otherwise than its record. Who may not write Events has none. */
+function otherwise(history: History, run: Run, record: Write): string {
+  const [revision, holder] = [annotation(record, 'revision'), annotation(record, 'run')]
+  const own = history.writes.filter((write) => isBetween(history, run, write) && isAcked(write))
+  const leases = own.filter(({ resource, answer }) => resource.startsWith('leases.') && textAt(answer, 'spec', 'holderIdentity') === holder)
+  const events = own.filter(({ resource, name }) => resource === 'events' && name === `${history.place}.${holder.split(' ').at(-1)}`)
+  if (!leases.some((write) => annotation(write, 'revision') === revision)) return `the Lease of the run of ${run.from} names no ${revision}`
+  if (run.code === 0 && !run.isDisturbed && events.length === 0) return `the run of ${run.from} left no Event`
+  return events.every(({ sent }) => (textAt(sent, 'message') ?? '').includes(revision)) ? '' : `the Event of the run of ${run.from} names no ${revision}`
 }
 
 const isInventory = ({ answer }: Write): boolean => at(answer, 'metadata', 'labels', 'applyset.kubernetes.io/id') !== undefined
