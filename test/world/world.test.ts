@@ -116,13 +116,14 @@ test(
 )
 
 test(
-  'one edit of one desired field is drift at exactly that path, by whoever made it',
+  'P15: what was applied has no drift, and one edit of one desired field is drift at exactly that path, by whoever made it',
   async () => {
     await assert(
       asyncProperty(tree, integer({ min: 0 }), constantFrom('kubectl-edit', 'a controller'), async (only, choice, manager) => {
         const world = await createWorld()
         await world.release(objectsOf(only))
         await world.apply('anna')
+        expect((await world.drift()).drift).toEqual([])
         const fields = objectsOf(only).flatMap((object) =>
           object['kind'] === 'ConfigMap' ? Object.keys(objectAt(object, 'data')).map((key) => ({ object, key })) : [],
         )
