@@ -24,6 +24,7 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     reviewed: (commit) => reviewedOf(call, commit),
     isMerged: async (commit) => (await reviewedOf(call, commit)) === commit,
     resolve: (revision) => resolve(call, revision),
+    treeOf: (revision) => treeNamed(call, revision),
     setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
   }
@@ -35,8 +36,16 @@ async function isRepository(call: Call): Promise<boolean> {
   return ran.text.trim() === 'true'
 }
 
+const isName = (revision: string): boolean => !/^-|[\0\n]/.test(revision)
+
+async function treeNamed(call: Call, revision: string): Promise<string | undefined> {
+  if (!isName(revision)) return undefined
+  const ran = await call(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`], { okay: [0, 1] })
+  return ran.exitCode === 0 ? ran.text.trim() : undefined
+}
+
 async function resolve(call: Call, revision: string): Promise<string> {
-  const commit = /^-|[\0\n]/.test(revision) ? undefined : await commitNamed(call, revision)
+  const commit = isName(revision) ? await commitNamed(call, revision) : undefined
   if (commit !== undefined) return commit
   throw new Failure('usage', `No commit is named ${JSON.stringify(revision)}`, { hint: 'Name a branch, a tag or a commit; git log --oneline lists commits' })
 }

@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
 import { isFormat, type Format } from '../report/report.ts'
+import { askedFormat } from './asked-format.ts'
 import { parse, type Parsed } from './parse.ts'
 import { print, printFailure } from './print.ts'
 import { formatOf, writeReports, writtenReports, type Told } from './reports.ts'
@@ -20,7 +21,7 @@ export type Attempt = {
 export async function attempt(name: string, verb: Verb | undefined, { argv, sink, world, run }: Attempt): Promise<number> {
   const cwd = process.cwd()
   // Read before anything can fail, so that a failure is printed in the format that was asked for.
-  const wanted = { format: askedFormat(argv), isAscii: argv.includes('--ascii'), sink, write: writeNothing }
+  const wanted = { format: formatAsked(argv), isAscii: argv.includes('--ascii'), sink, write: writeNothing }
   if (verb === undefined) return printFailure(noVerb(name), name, wanted)
   try {
     const flags = parse(name, verb, { argv, cwd })
@@ -42,9 +43,8 @@ const noVerb = (name: string): Failure => new Failure('usage', `There is no verb
 
 const writeNothing = async (): Promise<void> => {}
 
-function askedFormat(argv: readonly string[]): Format {
-  const joined = argv.find((word) => word.startsWith('--output='))?.slice('--output='.length)
-  const asked = joined ?? argv[argv.indexOf('--output') + 1] ?? ''
+function formatAsked(argv: readonly string[]): Format {
+  const asked = askedFormat(argv)
   return isFormat(asked) ? asked : 'text'
 }
 

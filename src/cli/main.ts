@@ -1,4 +1,5 @@
 import type { Ports } from '../ports/ports.ts'
+import { askedFormat } from './asked-format.ts'
 import { helpOf, overview } from './help.ts'
 import { asTyped } from './spoken.ts'
 import type { Call, Sink } from './verb.ts'
@@ -9,13 +10,21 @@ export async function main(argv: readonly string[], dress: (ports: Ports) => Por
   // Whoever reads us may stop early, as `| head` does: the rest of the text is then nobody's, and no bug.
   process.stdout.on('error', endQuietly)
   const sink: Sink = { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) }
-  process.exitCode = await runIn(async (root) => dress((await import('./wire.ts')).wire(root)), argv, sink)
+  const world: World = async (root) => dress((await import('./wire.ts')).wire(root))
+  process.exitCode = askedFormat(argv) === 'spinnaker' ? await runForSpinnaker(world, argv) : await runIn(world, argv, sink)
 }
 
 const asTheyAre = (ports: Ports): Ports => ports
 
 function endQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
+}
+
+async function runForSpinnaker(world: World, argv: readonly string[]): Promise<number> {
+  const log = await (await import('./spinnaker-log.ts')).openSpinnakerLog(argv[0] ?? '')
+  const exitCode = await runIn(async (root) => log.around(await world(root)), argv, log.sink)
+  log.end(exitCode)
+  return exitCode
 }
 
 /** The world of a workspace. */

@@ -4,6 +4,7 @@ import { reporterOf, type Format, type Style } from '../report/report.ts'
 import { toldOutcome, type Told } from './reports.ts'
 import { spokenFailure } from './spoken.ts'
 import { writeStep } from './step.ts'
+import { writeTermination } from './termination.ts'
 import type { Sink } from './verb.ts'
 
 type Wanted = { readonly format: Format; readonly isAscii: boolean; readonly sink: Sink; readonly write: (told: Told) => Promise<void> }
@@ -14,6 +15,7 @@ export async function print(outcome: Outcome, { format, isAscii, sink, write }: 
   if (outcome.output !== '' && format === 'text') sink.out(outcome.output)
   else sink.out(told(await reporterOf(format), styleOf(isAscii, process.stdout)))
   if (format === 'github') await writeStep(told, outcome)
+  if (format === 'spinnaker') await writeTermination((log) => log.verdictMessage(outcome))
   await write(told)
   return outcome.exitCode
 }
@@ -30,6 +32,7 @@ export async function printFailure(error: unknown, verb: string, { format, isAsc
   if (format === 'text') sink.err(text)
   else sink.out(text)
   if (format === 'github') await writeStep(told, error)
+  if (format === 'spinnaker') await writeTermination((log) => log.failureMessage(error))
   await write(told)
   return error.exitCode
 }

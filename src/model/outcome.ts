@@ -34,6 +34,9 @@ export type Update = {
   readonly to: { readonly version: string; readonly digest: string }
 }
 
+/** A commit, and the tree of files that it stands for. */
+export type Revision = { readonly commit: string; readonly tree: string }
+
 /** One line that a verb wants said; the reporter chooses the sign and the colour. */
 export type Note = {
   readonly sign: 'block' | 'warn' | 'info' | 'pass' | 'changed' | 'added' | 'deleted' | 'plain'
@@ -59,6 +62,8 @@ export type Outcome = {
   /** Drift that a rule explains, and what of others' is worth knowing. Left out likewise. */
   readonly hiddenDrift?: readonly HiddenDrift[]
   readonly driftHints?: readonly DriftHint[]
+  /** What HEAD was; left out by verbs that do not ask, and outside Git. */
+  readonly revision?: Revision
   /** Which parts of the work this is about; left out where it was not cut. */
   readonly shards?: Shards
   /** Left out by verbs that plan nothing. */

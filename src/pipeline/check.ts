@@ -18,6 +18,7 @@ import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './release-scopes.ts'
 import { renderedTree } from './rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './reviewed-gate.ts'
+import { revisionOf } from './revision.ts'
 import { reviewedChanges, sourcesOf, withSources } from './sources.ts'
 import { verdictSentence, worst } from './verdicts.ts'
 
@@ -44,6 +45,7 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
     verdict,
     environments: answers.map((one) => one.outcome),
     changes: answers.flatMap((one) => one.changes),
+    ...(await revisionOf(ports)),
     findings,
     waived,
     ...meshPart(answers.flatMap((one) => one.mesh)),

@@ -21,6 +21,8 @@ export interface Git {
   isMerged(commit: string): Promise<boolean>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
+  /** The tree of files that a revision stands for, by its name in Git; undefined where this clone has no such revision. */
+  treeOf(revision: string): Promise<string | undefined>
   /** Who last set each line of files below the workspace as a commit has them, in their order; undefined for a line that it does not have, or that is not known. */
   setBy(lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */

@@ -162,6 +162,9 @@ export const outcomeSchema = v.object({
   updates: v.exactOptional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
   mesh: v.exactOptional(v.pipe(mesh, v.description('What Istio makes of manifests. Left out by verbs that do not look at the mesh.'))),
   plan: v.exactOptional(v.pipe(plan, v.description('What apply would do. Left out by verbs that plan nothing.'))),
+  revision: v.exactOptional(
+    v.pipe(v.object({ commit: text, tree: text }), v.description('What HEAD was. Left out by verbs that do not ask, and outside Git.')),
+  ),
   shards: v.exactOptional(v.pipe(shards, v.description('Which parts of the work this is about. Left out where it was not cut.'))),
   notes: v.array(note),
   output: v.pipe(text, v.description('Text that is the result itself, such as a stream of manifests')),

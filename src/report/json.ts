@@ -51,7 +51,7 @@ const documentOf = (outcome: Outcome): OutcomeDocument => ({
 })
 
 /** What only some verbs have. */
-const sometimes = ({ waived, drift, hiddenDrift, driftHints, updates, mesh, plan, shards }: Outcome): Partial<OutcomeDocument> => ({
+const sometimes = ({ waived, drift, hiddenDrift, driftHints, updates, mesh, plan, revision, shards }: Outcome): Partial<OutcomeDocument> => ({
   ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
   ...(hiddenDrift === undefined ? {} : { hiddenDrift: hiddenDrift.map(hiddenDocument) }),
@@ -59,6 +59,7 @@ const sometimes = ({ waived, drift, hiddenDrift, driftHints, updates, mesh, plan
   ...(updates === undefined ? {} : { updates: updates.map((update) => ({ ...update })) }),
   ...(mesh === undefined ? {} : { mesh: meshDocument(mesh) }),
   ...(plan === undefined ? {} : { plan: planOf(plan) }),
+  ...(revision === undefined ? {} : { revision }),
   ...(shards === undefined ? {} : { shards: { ...shards, have: [...shards.have] } }),
 })
 

@@ -30,6 +30,9 @@ export const isFormat = (name: string): name is Format => Object.hasOwn(reporter
 /** What makes the text of an outcome, or of a failure, in one format. */
 export const reporterOf = (format: Format): Promise<Reporter> => reporters[format]()
 
+/** What a log that Spinnaker reads is made of, beside the report itself. */
+export const spinnakerLog = async () => await import('./spinnaker/log.ts')
+
 /** Text of a JSON report → what it tells, to be told again in any format. */
 export const readResult = async (text: string, file: string): Promise<Read<ToldResult>> => (await import('./read-result.ts')).readResult(text, file)
 

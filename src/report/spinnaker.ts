@@ -1,9 +1,11 @@
-import { toJsonText, type JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { FailureFacts } from './failure-facts.ts'
-import { escape } from './escape.ts'
 import type { Reporter } from './reporter.ts'
 import { resultOf } from './result.ts'
+import { judgmentText } from './spinnaker/judgment.ts'
+import { propertyLine } from './spinnaker/line.ts'
+import { harmless, plain } from './spinnaker/neutral.ts'
 import { text } from './text.ts'
 
 /**
@@ -11,39 +13,65 @@ import { text } from './text.ts'
  * with a message that explains nothing.
  */
 export const spinnaker: Reporter = {
-  outcome: (outcome, style) => text.outcome(outcome, style) + resultLine(propertiesOf(outcome)),
-  failure: (failure, verb, style) => text.failure(failure, verb, style) + resultLine(failureOf(failure, verb)),
+  outcome: (outcome, style) => harmless(text.outcome(outcome, style)) + outcomeLine(outcome),
+  failure: (failure, verb, style) => harmless(text.failure(failure, verb, style)) + failureLine(failure, verb),
 }
 
-/** One key at the top, since Spinnaker merges ours among the stage's own. */
-const resultLine = (result: JsonObject): string => `SPINNAKER_CONFIG_JSON=${toJsonText({ sluice: result })}\n`
+// What goes first when the line would be too long: counts and the token always stay.
+const rooms = [
+  { judgment: 2_000, summary: 500 },
+  { judgment: 800, summary: 200 },
+  { judgment: 300, summary: 100 },
+] as const
 
-function propertiesOf(outcome: Outcome): JsonObject {
-  const { verb, environments, summary } = outcome
+function outcomeLine(outcome: Outcome): string {
+  const [most, ...less] = rooms
+  return propertyLine([propertiesOf(outcome, most), ...less.map((room) => propertiesOf(outcome, room))])
+}
+
+// Flat, in lower case and without dashes: what an expression can name without brackets. Every key is there on every path, since one that is missing is an error.
+function propertiesOf(outcome: Outcome, room: (typeof rooms)[number]): JsonObject {
+  const { verdict, exitCode, ...counts } = resultOf(outcome)
+  const { environments, revision, summary } = outcome
+  const [environment, ...others] = environments
+  // For a later stage that applies what this one checked; which of several environments it means, only one of them tells.
+  const only = others.length === 0 ? environment : undefined
   return {
-    verb,
-    ...resultOf(outcome),
-    environments: environments.slice(0, shownEnvironments).map(({ name }) => plain(name)),
-    ...tokenOf(environments),
-    summary: plain(summary),
+    verb: outcome.verb,
+    verdict,
+    exit_code: exitCode,
+    code: '',
+    ...counts,
+    environments: environments.length,
+    environment: plain(only?.name ?? '', longestName),
+    token: only?.token ?? '',
+    commit: revision?.commit ?? '',
+    tree: revision?.tree ?? '',
+    summary: plain(summary, room.summary),
+    judgment: only === undefined || outcome.verdict === null || outcome.verdict === 'block' ? '' : judgmentText(outcome, room.judgment),
   }
 }
 
-/** For a later stage that applies what this one checked; which of several environments it means, only one of them tells. */
-const tokenOf = ([environment, ...others]: Outcome['environments']): JsonObject =>
-  environment?.token === undefined || others.length > 0 ? {} : { token: environment.token }
+const longestName = 255
 
-// Bounds the line: it has to stay below the 8 KB at which a log may be cut.
-const shownEnvironments = 20
-const longest = 500
+const nothing = {
+  blocks: 0,
+  warnings: 0,
+  notes: 0,
+  changed: 0,
+  deleted: 0,
+  drift: 0,
+  environments: 0,
+  environment: '',
+  token: '',
+  commit: '',
+  tree: '',
+} as const
 
-function failureOf({ code, message, exitCode }: FailureFacts, verb: string): JsonObject {
-  return { verb, verdict: 'error', exitCode, code, summary: plain(message) }
+/** Why work stopped, in the same keys. */
+export function failureLine({ code, message, exitCode }: Pick<FailureFacts, 'code' | 'message' | 'exitCode'>, verb: string): string {
+  const verdict = code === 'stale' ? 'stale' : 'error'
+  return propertyLine([
+    { verb: plain(verb, longestName), verdict, exit_code: exitCode, code, ...nothing, summary: plain(message, rooms[0].summary), judgment: '' },
+  ])
 }
-
-/** Text that neither Spinnaker's log reader nor its expressions take for theirs; an expression that another one hands on is evaluated then. */
-const plain = (words: string): string =>
-  escape(words)
-    .replaceAll('SPINNAKER_', 'SPINNAKER ')
-    .replace(/[$#]\{/g, (opening) => `${opening[0]} {`)
-    .slice(0, longest)

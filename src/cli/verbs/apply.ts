@@ -1,9 +1,11 @@
 import { applyFlags, applyOptionsOf } from '../apply-options.ts'
+import { expectFlag, refuseUnexpected } from '../expect.ts'
 import { workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...expectFlag,
     ...applyFlags,
     prune: { type: 'boolean', value: '', help: 'delete what was applied once and is no longer rendered' },
     'prune-name': { type: 'string', multiple: true, value: 'KIND/NAME', help: 'prune this CRD, Namespace, PersistentVolumeClaim or kept object too' },
@@ -18,6 +20,7 @@ export const verb: Verb = {
   ],
   positionals: '',
   run: async (call) => {
+    await refuseUnexpected(call, call.text('rev') || 'HEAD')
     const { apply } = await import('../../pipeline/apply.ts')
     const prune = { isOn: call.isOn('prune'), named: call.list('prune-name') }
     return apply({ ...applyOptionsOf(call), prune, isPrintStream: call.isOn('print-stream') }, call.ports)

@@ -1,11 +1,13 @@
 import { kubeVersionFlag, kubeVersionOf } from '../kube-version.ts'
 import { explained } from '../explained.ts'
 import { mannerFlags, mannerOf } from '../manner.ts'
+import { expectFlag, refuseUnexpected } from '../expect.ts'
 import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...expectFlag,
     ...kubeVersionFlag,
     ...mannerFlags,
     explain: { type: 'string', value: 'RULE', help: 'print the page of a rule, judge nothing' },
@@ -20,6 +22,7 @@ export const verb: Verb = {
   positionals: '',
   run: async (call) => {
     if (call.text('explain') !== '') return explained('check', call)
+    await refuseUnexpected(call, 'HEAD')
     const { check } = await import('../../pipeline/check.ts')
     return check({ ...selectionOf(call), snapshot: call.path('snapshot'), kubeVersion: kubeVersionOf(call), manner: mannerOf(call) }, call.ports)
   },

@@ -1,10 +1,12 @@
 import { Failure } from '../../model/failure.ts'
 import { applyFlags, applyOptionsOf } from '../apply-options.ts'
+import { expectFlag, refuseUnexpected } from '../expect.ts'
 import { selectionOf, workspaceFlags, type Call, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...expectFlag,
     'dry-run': { type: 'boolean', value: '', help: 'let the server try each object, with its webhooks, instead of only reading' },
     fix: { type: 'boolean', value: '', help: 'put back what drifted, by an apply with its check; says first who did it. All flags below are for it' },
     ...applyFlags,
@@ -17,6 +19,7 @@ export const verb: Verb = {
   ],
   positionals: '',
   run: async (call) => {
+    await refuseUnexpected(call, 'HEAD')
     const options = { ...selectionOf(call), isTried: call.isOn('dry-run') }
     if (call.isOn('fix')) return fix(call, options)
     refuseForNothing(call)

@@ -39,6 +39,7 @@ export function mergeOutcomes(parts: readonly Outcome[]): Outcome {
       (driftHints) => ({ driftHints }),
     ),
     ...meshPart(inOrder(parts.flatMap(({ mesh }) => (mesh === undefined ? [] : [mesh])))),
+    ...sameRevision(parts),
     notes: inOrder(parts.flatMap((part) => part.notes)),
     timings: longest(parts.map((part) => part.timings)),
   }
@@ -61,6 +62,12 @@ function theOnlyVerb(parts: readonly Outcome[]): string {
   throw new Failure('input-invalid', `Cannot merge results of ${verbs.join(' and ')}: expected those of one verb of ${mergeable.join(', ')}`, {
     hint: 'Print each by itself: report FILE',
   })
+}
+
+/** Parts that saw several commits are about none of them. */
+function sameRevision([first, ...others]: readonly Outcome[]): Pick<Outcome, 'revision'> {
+  const revision = first?.revision
+  return revision !== undefined && others.every((other) => other.revision?.commit === revision.commit) ? { revision } : {}
 }
 
 function sentenceOf(
