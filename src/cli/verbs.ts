@@ -17,5 +17,6 @@ export const verbs: VerbTable = {
   mesh: { summary: 'Istio: what Pilot sends to proxies, and what a change does to them', load: () => import('./verbs/mesh.ts') },
   report: { summary: 'results again, in any format, or those of shards as one', load: () => import('./verbs/report.ts') },
   completion: { summary: 'Tab in bash, zsh and fish', load: () => import('./verbs/completion.ts') },
+  spinnaker: { summary: 'the pipeline of an environment as JSON', load: () => import('./verbs/spinnaker.ts') },
   demo: { summary: 'the whole story on bundled charts, offline', load: () => import('./verbs/demo.ts') },
 }

@@ -7,6 +7,8 @@ import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
 
 export { lintValues } from './lint-values.ts'
 export { syntaxProblems } from './decode-yaml.ts'
+export { spinnakerSchema } from './spinnaker-schema.ts'
+export { readSpinnaker, type SpinnakerParameters } from './spinnaker.ts'
 export { withVersions } from './edit-versions.ts'
 export { capabilitiesSchema, environmentSchema, waiversSchema } from './schema.ts'
 export { readSnapshot, readSnapshotFile, snapshotVersion } from './snapshot.ts'
