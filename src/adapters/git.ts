@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Git } from '../ports/git.ts'
 import type { Run } from '../ports/run.ts'
-import { baseOf, commitNamed, reviewedOf } from './git/base.ts'
+import { baseOf, commitNamed, reviewedOf, standingOf, type Standing } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
 import { modifiedBelow } from './git/modified-below.ts'
@@ -13,6 +13,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** The repository that the workspace is in, read and written by plumbing: no hook, filter or other program that it names is run. */
 export function createGit(run: Run, workspaceRoot: string, env: Environment): Git {
   const call = createCall(run, workspaceRoot, env)
+  const standing = createStanding(call)
   let isInside: Promise<boolean> | undefined
   return {
     isRepository: () => (isInside ??= isRepository(call)),
@@ -20,13 +21,23 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     modified: (path) => modifiedBelow(call, path, workspaceRoot),
     tree: (revision, path) => textsAt(call, revision, path),
     list: (revision, path) => namesAt(call, revision, path),
-    base: (commit) => baseOf(call, commit),
-    reviewed: (commit) => reviewedOf(call, commit),
-    isMerged: async (commit) => (await reviewedOf(call, commit)) === commit,
+    base: async (commit) => baseOf(call, await standing(commit)),
+    reviewed: async (commit) => reviewedOf(call, await standing(commit)),
+    isMerged: async (commit) => (await reviewedOf(call, await standing(commit))) === commit,
     resolve: (revision) => resolve(call, revision),
     treeOf: (revision) => treeNamed(call, revision),
     setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
+  }
+}
+
+/** Found out once for a commit that has its whole id as its name; another name may name another commit the next time. */
+function createStanding(call: Call): (commit?: string) => Promise<Standing | undefined> {
+  const known = new Map<string, Promise<Standing | undefined>>()
+  return (commit = 'HEAD') => {
+    const found = known.get(commit) ?? standingOf(call, commit)
+    if (/^[0-9a-f]{40,64}$/.test(commit)) known.set(commit, found)
+    return found
   }
 }
 

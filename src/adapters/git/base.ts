@@ -10,12 +10,22 @@ export async function commitNamed(call: Call, revision: string): Promise<string 
 // In this order: what the remote calls its default, and where nobody asked it, the usual names; a runner's clone has only the remote ones.
 const defaults = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master']
 
-/** The commit that a review of another compares with: where that left the default branch, or the one before it when it did not. */
-export async function baseOf(call: Call, commit = 'HEAD'): Promise<string | undefined> {
+/** Where a commit stands beside the default branch; `fork` is where it left that. */
+export type Standing = { readonly head: string; readonly branch: string | undefined; readonly fork: string | undefined }
+
+/** Undefined where there is no such commit. */
+export async function standingOf(call: Call, commit: string): Promise<Standing | undefined> {
   const head = await commitNamed(call, commit)
   if (head === undefined) return undefined
   const branch = await defaultBranch(call)
-  const fork = branch === undefined ? head : await forkOf(call, head, branch)
+  return { head, branch, fork: branch === undefined ? undefined : await forkOf(call, head, branch) }
+}
+
+/** The commit that a review of another compares with: where that left the default branch, or the one before it when it did not. */
+export async function baseOf(call: Call, standing: Standing | undefined): Promise<string | undefined> {
+  if (standing === undefined) return undefined
+  const { head, branch } = standing
+  const fork = branch === undefined ? head : standing.fork
   if (fork !== undefined && fork !== head) return fork
   const parent = fork === head ? await commitNamed(call, `${head}^1`) : undefined
   if (parent === undefined) await refuseShallow(call)
@@ -23,12 +33,10 @@ export async function baseOf(call: Call, commit = 'HEAD'): Promise<string | unde
 }
 
 /** The commit whose policy counts. A change that shares nothing with the default branch is judged by its tip; never by itself. */
-export async function reviewedOf(call: Call, commit = 'HEAD'): Promise<string | undefined> {
-  const head = await commitNamed(call, commit)
-  if (head === undefined) return undefined
-  const branch = await defaultBranch(call)
+export async function reviewedOf(call: Call, standing: Standing | undefined): Promise<string | undefined> {
+  if (standing === undefined) return undefined
+  const { head, branch, fork } = standing
   if (branch === undefined) return (await hasRemote(call)) ? refuseUnknownBranch() : head
-  const fork = await forkOf(call, head, branch)
   if (fork === undefined) await refuseShallow(call)
   return fork ?? branch
 }
