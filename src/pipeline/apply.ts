@@ -11,7 +11,7 @@ import { recorded } from './apply/recorded.ts'
 import { deletionSentence } from './apply/prune-notes.ts'
 import { pruningOf } from './apply/pruning.ts'
 import { refuseStale } from './apply/still-approved.ts'
-import { countsOf, streamDigest } from './apply/summary.ts'
+import { countsOf, shortDigest } from './apply/summary.ts'
 import { streamOfAll } from './apply/stream.ts'
 import { workOf } from './apply/work.ts'
 import { emptyOutcome } from './outcomes.ts'
@@ -27,8 +27,8 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const base: Outcome = { ...emptyOutcome('apply'), environments: [{ name: environment.name, releases: work.releases.map(({ outcome }) => outcome) }] }
   if (options.isPrintStream) return { ...base, output: streamOfAll(waves) }
 
-  const { decision, rows, live, record } = await judgedAgain(work)
-  refuseStale(work, rows)
+  const { decision, covered, live, record } = await judgedAgain(work)
+  await refuseStale(work, covered)
   const sentence = verdictSentence(decision.verdict, decision)
   const checked = ports.clock.now()
   const { verdict, findings, waived } = decision
@@ -43,7 +43,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   return {
     ...answer,
     notes: [...notes, ...asides],
-    summary: `${environment.name}: ${countsOf(notes)}. Stream ${streamDigest(waves)}….`,
+    summary: `${environment.name}: ${countsOf(notes)}. Stream ${shortDigest(work.digest)}….`,
     next: `npm run drift -- --env ${environment.name}`,
     timings: { check: checked - started, apply: ports.clock.now() - checked },
   }

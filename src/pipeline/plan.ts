@@ -34,7 +34,7 @@ export async function plan(options: PlanOptions, ports: Ports): Promise<Outcome>
   const planned = await planOf(work, await pruningOf(work))
   const { name } = work.environment
   const { verdict, findings, waived } = now.decision
-  const token = verdict === 'block' ? {} : { token: tokenText(now.rows) }
+  const token = verdict === 'block' ? {} : { token: tokenText(await now.covered()) }
   return {
     ...emptyOutcome('plan'),
     exitCode: verdict === 'block' ? 11 : 0,

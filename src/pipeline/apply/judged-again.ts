@@ -14,8 +14,12 @@ import { reviewedGate } from '../reviewed-gate.ts'
 import type { Seen } from './seen.ts'
 import type { Work } from './work.ts'
 
-/** What is so now: a verdict, all that an approval has to cover, and what lives of what is to be sent. */
-type Now = { readonly decision: Decision; readonly rows: TokenRows } & Pick<Seen, 'live' | 'record'>
+/** What is so now: a verdict, and what lives of what is to be sent. */
+type Now = Pick<Seen, 'live' | 'record'> & {
+  readonly decision: Decision
+  /** All that an approval has to cover, worked out when somebody holds one against it. */
+  readonly covered: () => Promise<TokenRows>
+}
 
 /** The check, once more, on the cluster as it lives now: whatever an earlier one said is not trusted. */
 export async function judgedAgain({ options, environment, releases, desired, sending, revision, files, ports }: Work): Promise<Now> {
@@ -33,7 +37,7 @@ export async function judgedAgain({ options, environment, releases, desired, sen
   const wanted = new Set(sending.map(({ id }) => keyOf(id)))
   return {
     decision: judged(question, environment, { gate, found: [...notJudged(environment.name, facts), ...others] }).decision,
-    rows: await approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts, secrets }),
+    covered: () => approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts, secrets }),
     live: [...facts.owned, ...secrets].filter(({ id }) => wanted.has(keyOf(id))),
     record,
   }

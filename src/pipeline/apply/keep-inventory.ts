@@ -2,10 +2,8 @@ import type { Parent } from '../../apply/apply.ts'
 import { Failure } from '../../model/failure.ts'
 import type { AppliedRecord, GroupKind } from '../../model/inventory.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { digestOf } from '../../render/render.ts'
 import { holderOf } from './locked.ts'
 import { openInventory } from './open-inventory.ts'
-import { streamOfAll } from './stream.ts'
 import type { Pruning } from './pruning.ts'
 import type { Target } from './target.ts'
 import type { Work } from './work.ts'
@@ -61,8 +59,8 @@ const placesOf = (manifests: readonly Manifest[]): Places => ({
 
 const union = (one: Places, other: Places): Places => ({ kinds: [...one.kinds, ...other.kinds], namespaces: [...one.namespaces, ...other.namespaces] })
 
-function recordOf({ options, revision, environment, waves, ports }: Work): AppliedRecord {
+function recordOf({ options, revision, environment, digest, ports }: Work): AppliedRecord {
   const { who, where } = ports.runner
   const lock = options.lock.isOff ? 'none' : 'held'
-  return { environment: environment.name, revision, stream: digestOf(streamOfAll(waves)), time: ports.clock.time(), who, where, lock }
+  return { environment: environment.name, revision, stream: digest, time: ports.clock.time(), who, where, lock }
 }

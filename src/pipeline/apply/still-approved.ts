@@ -5,9 +5,9 @@ import { unreachable } from '../../model/unreachable.ts'
 import type { Work } from './work.ts'
 
 /** Stops where what was approved is not what would be applied, and names what moved; without a token somebody still has to confirm. */
-export function refuseStale({ options, environment }: Work, rows: TokenRows): void {
+export async function refuseStale({ options, environment }: Work, covered: () => Promise<TokenRows>): Promise<void> {
   if (options.token === undefined) return
-  const moved = movedSince(options.token, rows, options.scope)
+  const moved = movedSince(options.token, await covered(), options.scope)
   if (moved.length === 0) return
   throw new Failure('stale', `Cannot apply to ${environment.name}: what the token approves is not what would be applied now. Nothing was applied`, {
     hint: `npm run check -- --env ${environment.name} shows it as it is now; once that is reviewed, apply with its token`,

@@ -1,10 +1,7 @@
-import type { Wave } from '../../apply/apply.ts'
 import type { Note } from '../../model/outcome.ts'
-import { digestOf } from '../../render/render.ts'
-import { streamOfAll } from './stream.ts'
 
 /** Enough of the digest to tell two streams apart. */
-export const streamDigest = (waves: readonly Wave[]): string => digestOf(streamOfAll(waves)).slice(0, 19)
+export const shortDigest = (digest: string): string => digest.slice(0, 19)
 
 /** How many objects were sent, and what became of them. */
 export function countsOf(notes: readonly Note[]): string {
