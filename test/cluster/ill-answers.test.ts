@@ -74,7 +74,7 @@ describeWithServer('an apply whose answers are ill', (server) => {
   const apply = (kubeconfig: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
     place.run('apply', ['--yes', '--output', 'json'], { KUBECONFIG: kubeconfig, ...env })
 
-  test.each(table)('$what', async ({ to, answer, failure, isEach = false }) => {
+  test.each(table.map((row) => [row.what, row] as const))('%s', async (_what, { to, answer, failure, isEach = false }) => {
     round += 1
     await place.commit({ 'm.yaml': map(String(round)) })
     front.accept('let me in')
