@@ -4,6 +4,7 @@ import type { Run } from '../ports/run.ts'
 import { baseOf, commitNamed, reviewedOf, standingOf, type Standing } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
+import { copyOf } from './git/copy.ts'
 import { modifiedBelow } from './git/modified-below.ts'
 import { setBy } from './git/set-by.ts'
 import { namesAt, textsAt } from './git/tree.ts'
@@ -20,6 +21,7 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     head: () => commitNamed(call, 'HEAD'),
     modified: (path) => modifiedBelow(call, path, workspaceRoot),
     tree: (revision, path) => textsAt(call, revision, path),
+    copy: (revision, paths) => copyOf(call, revision, paths),
     list: (revision, path) => namesAt(call, revision, path),
     base: async (commit) => baseOf(call, await standing(commit)),
     reviewed: async (commit) => reviewedOf(call, await standing(commit)),

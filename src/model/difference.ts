@@ -15,8 +15,8 @@ export const noises = ['label', 'doc', 'image', 'checksum', 'spelling'] as const
 
 export type Noise = (typeof noises)[number]
 
-/** What makes a hunk appear: the first one alone, or several that make it only together. */
-export const causes = ['chart', 'values', 'capabilities', 'helm', 'options'] as const
+/** What can make a difference: 'helm' is another version of it, 'release' what environment.yml says of the release besides chart and values. */
+export const causes = ['chart', 'values', 'capabilities', 'helm', 'release'] as const
 
 export type Cause = (typeof causes)[number]
 
@@ -32,7 +32,7 @@ export type Difference = {
   readonly isMasked?: true
   /** Left out of what a reader has to see. */
   readonly noise?: Noise
-  /** Left out where nobody asked why; empty where it could not be found. */
+  /** What alone makes the difference, or several things that make it only together. Left out where nobody asked why; empty where it could not be found. */
   readonly causes?: readonly Cause[]
 }
 

@@ -21,6 +21,8 @@ export type DiffOptions = Selection & {
   readonly hasExitCode: boolean
   /** Show people what is otherwise folded, too. */
   readonly isWhole: boolean
+  /** Say of each difference what makes it. */
+  readonly isWhy: boolean
 }
 
 /** What rendered/ changes against a Git base or the live cluster, or what any two paths differ in. */
@@ -37,6 +39,7 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
     changes,
     ...(options.isWhole ? { isWhole: true } : {}),
     ...meshPart(sides.flatMap((side) => side.mesh)),
+    notes: sides.flatMap((side) => side.notes),
     summary:
       changes.length === 0
         ? `${isWorkspace ? 'What is rendered' : options.paths.to} is the same as ${isWorkspace ? 'in ' : ''}${against}.`
@@ -50,6 +53,8 @@ async function sidesOf(options: DiffOptions, ports: Ports): Promise<readonly Sid
   const { from, to } = options.paths
   if ((from === '') !== (to === ''))
     throw new Failure('usage', `diff has ${from === '' ? '--to' : '--from'} and not the other path to compare with`, { hint: 'Name both: --from OLD --to NEW' })
+  if (options.isWhy && (from !== '' || options.isLive))
+    throw new Failure('usage', 'diff --why compares with a Git base, and with nothing else', { hint: 'Leave out --from, --to and --live' })
   if (from !== '') return [await pathSide(options.paths, ports)]
   const { environments } = await loadWorkspace(ports.files, options)
   return options.isLive ? liveSides(options.root, environments, ports) : gitSides(options, environments, ports)

@@ -11,6 +11,8 @@ export interface Git {
   modified(path: string): Promise<readonly string[]>
   /** Files below `path` at a revision: path relative to the workspace → text. Empty where the revision has none. */
   tree(revision: string, path: string): Promise<ReadonlyMap<string, string>>
+  /** The regular files below these paths at a revision, byte for byte, in a folder of their own outside of the workspace. */
+  copy(revision: string, paths: readonly string[]): Promise<CommitCopy>
   /** Names of a folder's entries at a revision, sorted; folders end in "/". Empty where the revision has none. */
   list(revision: string, path: string): Promise<readonly string[]>
   /** The revision that a review of a commit (HEAD where it is left out) compares with: the merge base with the default branch, else its parent when it is on it; undefined where there is none. */
@@ -28,3 +30,5 @@ export interface Git {
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */
   commit(path: string, message: string): Promise<string | undefined>
 }
+
+export type CommitCopy = { readonly folder: string; readonly discard: () => Promise<void> }

@@ -7,10 +7,14 @@ export type Alike = { readonly changes: readonly [ShownChange, ...ShownChange[]]
 // Two objects that change alike are read faster apart.
 const fewestAlike = 3
 
-/** Changes in their order, told once where at least three change alike; in each lane those that stand alone come first. What has no lines stands alone. */
+/** Changes in their order, told once where at least three change alike; in each lane those that stand alone come first. What comes or goes whole stands alone. */
 export function alike(changes: readonly ShownChange[], bodyOf: (change: ShownChange) => readonly string[]): readonly Alike[] {
   const told = changes.map((change) => ({ change, body: bodyOf(change) }))
-  const groups = [...Map.groupBy(told, ({ change, body }) => (body.length === 0 ? change : [...change.environments, ...body].join('\n'))).values()]
+  const groups = [
+    ...Map.groupBy(told, ({ change, body }) =>
+      change.change.kind === 'create' || change.change.kind === 'delete' || body.length === 0 ? change : [...change.environments, ...body].join('\n'),
+    ).values(),
+  ]
   const [alone, many] = [groups.filter((group) => group.length < fewestAlike).flat(), groups.filter((group) => group.length >= fewestAlike)]
   return [
     ...alone.map(({ change, body }): Alike => ({ changes: [change], body })),

@@ -23,6 +23,10 @@ const step = v.variant('op', [
 const patch = v.pipe(v.array(step), v.description('RFC 6902. In Secrets every value is "(secret)".'))
 
 const range = v.tuple([count, count])
+const causeList = v.pipe(
+  v.array(v.picklist(causes)),
+  v.description('What makes it: one alone, or several only together; empty where that was not found. Of diff --why.'),
+)
 const difference = v.object({
   path: text,
   before: v.exactOptional(json),
@@ -30,9 +34,7 @@ const difference = v.object({
   hunks: v.exactOptional(v.pipe(v.array(v.object({ before: range, after: range })), v.description('Lines, from the first up to, without, the second'))),
   isMasked: v.exactOptional(v.pipe(v.literal(true), v.description('A value of a Secret'))),
   noise: v.exactOptional(v.pipe(v.picklist(noises), v.description('What a version bump moves everywhere, or another way to write the same quantity'))),
-  causes: v.exactOptional(
-    v.pipe(v.array(v.picklist(causes)), v.description('What makes it: one alone, or several only together; empty where that was not found. Of diff --why.')),
-  ),
+  causes: v.exactOptional(causeList),
 })
 
 const source = v.pipe(v.object({ environment: text, release: text, file: text }), v.description("Where the object is rendered; '' where not known"))
@@ -139,6 +141,7 @@ const changed = {
   lanes: v.pipe(v.array(v.picklist(lanes)), v.description('What the change touches, worst first')),
   source,
   differences: v.exactOptional(v.pipe(v.array(difference), v.description('Left out of an object that is new: its patch holds it'))),
+  causes: v.exactOptional(v.pipe(causeList, v.description('What makes a new object; others have causes in their differences'))),
   patch,
 }
 const change = v.variant('kind', [

@@ -92,9 +92,11 @@ const partsOf = ({ kind, object, lanes, source, differences, patch }: ObjectChan
   object,
   lanes: [...lanes],
   source,
-  ...(kind === 'create' ? {} : { differences: differences.map(differenceOf) }),
+  ...(kind === 'create' ? causesOf(differences) : { differences: differences.map(differenceOf) }),
   patch: patch.map((step) => ({ ...step })),
 })
+
+const causesOf = ([whole]: readonly Difference[]) => (whole?.causes === undefined ? {} : { causes: [...whole.causes] })
 
 const differenceOf = ({ path, before, after, hunks, isMasked, noise, causes }: Difference): NonNullable<ChangeDocument['differences']>[number] => ({
   path,

@@ -8,7 +8,7 @@ const causeWords: Readonly<Record<Cause, string>> = {
   values: 'values',
   capabilities: 'capabilities',
   helm: 'helm version',
-  options: 'options of the release',
+  release: 'settings of the release',
 }
 
 const shownNames = 6
@@ -24,6 +24,9 @@ export function remarksOf({ versions, environments, difference: { causes } }: Pl
     .filter((remark) => remark !== '')
     .join(', ')
 }
+
+/** What is to be said of an object that comes or goes whole, such as "cause: chart". */
+export const wholeRemarks = (places: readonly Place[]): readonly string[] => [...new Set(places.map(remarksOf))].filter((remark) => remark !== '')
 
 /** "chart and values together": where only both make the difference. */
 function causeText(causes: readonly Cause[]): string {

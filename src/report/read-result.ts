@@ -64,9 +64,9 @@ function outcomeOf(document: OutcomeDocument): Outcome {
 }
 
 /** A created object's body stands in its patch, and only there. */
-function changeOf({ differences, ...change }: OutcomeDocument['changes'][number]): ObjectChange {
+function changeOf({ differences, causes, ...change }: OutcomeDocument['changes'][number]): ObjectChange {
   const [step] = change.patch
-  const created = step?.op === 'add' ? [{ path: '', before: undefined, after: step.value }] : []
+  const created = step?.op === 'add' ? [{ path: '', before: undefined, after: step.value, ...(causes === undefined ? {} : { causes }) }] : []
   return { ...change, differences: differences?.map(differenceOf) ?? created }
 }
 

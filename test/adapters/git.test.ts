@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { freshRepository } from './repository.ts'
@@ -106,4 +106,24 @@ test('a revision resolves to its commit, or is a mistake of usage', async () => 
   expect([await adapter().resolve('v1'), await adapter().resolve('main'), await adapter().resolve(commit.slice(0, 8))]).toEqual([commit, commit, commit])
   for (const revision of ['nowhere', '-h', '--all', '', 'main..v1', 'a\nb', 'HEAD:'])
     await expect(adapter().resolve(revision)).rejects.toMatchObject({ code: 'usage' })
+})
+
+test('a copy of a commit has the bytes of its regular files, in a folder that goes when it is no longer wanted', async () => {
+  const bytes = Buffer.from([0, 255, 13, 10, 128])
+  put('copied/deep/chart.tgz', bytes.toString('latin1'))
+  writeFileSync(join(place.root, 'copied/deep/chart.tgz'), bytes)
+  put('.gitattributes', 'copied/deep/chart.tgz text eol=crlf\n')
+  put('other/file', 'x')
+  symlinkSync('deep', join(place.root, 'copied/link'))
+  git('add', '-A', '-f')
+  git('commit', '-qm', 'copied')
+  const copy = await adapter().copy('HEAD', ['copied/deep', 'copied/link'])
+
+  expect(readdirSync(copy.folder, { recursive: true }).map(String).toSorted()).toEqual(['copied', 'copied/deep', 'copied/deep/chart.tgz'])
+  expect(readFileSync(join(copy.folder, 'copied/deep/chart.tgz'))).toEqual(
+    execFileSync('git', ['cat-file', 'blob', 'HEAD:copied/deep/chart.tgz'], { cwd: place.root }),
+  )
+
+  await copy.discard()
+  expect(existsSync(copy.folder)).toBe(false)
 })

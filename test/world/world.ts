@@ -185,6 +185,9 @@ function gitOf(commits: readonly ReadonlyMap<string, string>[]): Git {
     head: async () => name(head),
     modified: async () => [],
     tree: async (revision, path) => filesAt(revision, path),
+    copy: async () => {
+      throw new Error('No verb of these tests copies a commit')
+    },
     list: async (revision, path) => [...new Set([...filesAt(revision, path).keys()].map((file) => firstStep(file.slice(path.length + 1))))].toSorted(),
     base: async (commit) => name(indexOf(commit) - 1),
     reviewed: async (commit) => name(indexOf(commit)),

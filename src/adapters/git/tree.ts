@@ -28,12 +28,16 @@ export const records = (text: string): readonly { readonly facts: readonly strin
     .map((record) => ({ facts: record.slice(0, record.indexOf('\t')).split(' '), path: record.slice(record.indexOf('\t') + 1) }))
 
 /** Path → text of the regular files below a path of a commit. */
-export async function textsAt(call: Call, revision: string, path: string): Promise<ReadonlyMap<string, string>> {
+export const textsAt = async (call: Call, revision: string, path: string): Promise<ReadonlyMap<string, string>> =>
+  new Map([...(await bytesAt(call, revision, path))].map(([file, bytes]) => [file, bytes.toString('utf8')]))
+
+/** Path → content of the regular files below a path of a commit. */
+export async function bytesAt(call: Call, revision: string, path: string): Promise<ReadonlyMap<string, Buffer>> {
   const files = (await entriesAt(call, revision, path)).filter(isRegular)
   if (files.length === 0) return new Map()
   const { stdout } = await call(['cat-file', '--batch'], { input: files.map(({ oid }) => `${oid}\n`).join('') })
-  const texts = contents(Buffer.from(stdout.buffer, stdout.byteOffset, stdout.byteLength))
-  return new Map(files.map((file, index) => [file.path, texts[index] ?? '']))
+  const found = contents(Buffer.from(stdout.buffer, stdout.byteOffset, stdout.byteLength))
+  return new Map(files.map((file, index) => [file.path, found[index] ?? Buffer.alloc(0)]))
 }
 
 export const isRegular = ({ mode }: TreeEntry): boolean => mode.startsWith('100')
@@ -42,16 +46,16 @@ const incomplete = (): Failure =>
   new Failure('git-failed', 'Cannot read a commit: this clone lacks a part of it', { hint: 'git fetch --refetch --no-filter, or clone without --filter' })
 
 /** Each answer of cat-file is "<oid> blob <size>\n", the bytes, and a newline. */
-function contents(answer: Buffer): readonly string[] {
-  const texts: string[] = []
+function contents(answer: Buffer): readonly Buffer[] {
+  const found: Buffer[] = []
   let at = 0
   while (at < answer.length) {
     const begin = answer.indexOf('\n', at) + 1
     const [, kind, size] = answer.subarray(at, begin).toString('latin1').trim().split(' ')
     if (kind !== 'blob') throw incomplete()
     const end = begin + Number(size)
-    texts.push(answer.subarray(begin, end).toString('utf8'))
+    found.push(answer.subarray(begin, end))
     at = end + 1
   }
-  return texts
+  return found
 }

@@ -8,18 +8,20 @@ export const verb: Verb = {
     to: { type: 'string', value: 'PATH', help: 'and the new one' },
     live: { type: 'boolean', value: '', help: 'compare with the live cluster instead' },
     all: { type: 'boolean', value: '', help: 'fold nothing: labels, image tags, checksums and descriptions too' },
+    why: { type: 'boolean', value: '', help: 'say of each difference what makes it: chart, values, capabilities or helm version' },
     'exit-code': { type: 'boolean', value: '', help: 'exit 10 when anything differs' },
   },
   examples: [
     ['npm run diff', 'what this branch changes under rendered/'],
     ['npm run -s sluice -- diff --from old/ --to new/', 'what two folders differ in, without a workspace'],
+    ['npm run diff -- --why', 'the same, with the cause of each difference'],
     ['npm run diff -- --env prod-eu --live', 'what applying would change'],
   ],
   positionals: '',
   run: async (call) => {
     const { diff } = await import('../../pipeline/diff.ts')
     const paths = { cwd: call.cwd, from: call.text('from'), to: call.text('to') }
-    const shown = { hasExitCode: call.isOn('exit-code'), isWhole: call.isOn('all') }
+    const shown = { hasExitCode: call.isOn('exit-code'), isWhole: call.isOn('all'), isWhy: call.isOn('why') }
     return diff({ ...selectionOf(call), ...shown, base: call.text('base'), isLive: call.isOn('live'), paths }, call.ports)
   },
 }

@@ -12,12 +12,18 @@ import { manifestsOf } from '../rendered-tree.ts'
 import { sourcesIn, told } from '../sources.ts'
 import { definitionsFor } from './definitions.ts'
 import { meshOf, touchesMesh } from './mesh-of.ts'
+import { movedFiles } from './moved-files.ts'
 import { countsOf, type Side } from './side.ts'
 
-type Asked = { readonly root: string; readonly base: string }
+type Asked = {
+  readonly root: string
+  readonly base: string
+  /** Whether each difference is to be told with what makes it. */
+  readonly isWhy: boolean
+}
 
 /** rendered/ against a Git revision; '' is the merge base with the default branch. */
-export async function gitSides({ root, base }: Asked, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> {
+export async function gitSides({ root, base, isWhy }: Asked, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> {
   const git = await ports.git()
   if (!(await git.isRepository()))
     throw new Failure('usage', `Cannot compare with a Git base: ${root} is not in a Git work tree`, {
@@ -25,7 +31,15 @@ export async function gitSides({ root, base }: Asked, environments: readonly Env
     })
   const revision = base === '' ? await git.base() : await git.resolve(base)
   const against = revision === undefined ? 'an empty tree' : `base ${revision.slice(0, 7)}`
-  return Promise.all(environments.map((environment) => gitSide(root, environment, { git, revision, against, ports })))
+  const sides = await Promise.all(
+    environments.map(async (environment) => ({ environment, side: await gitSide(root, environment, { git, revision, against, ports }) })),
+  )
+  if (!isWhy || revision === undefined) return sides.map(({ side }) => side)
+  const { explainedSide } = await import('./why/explained-side.ts')
+  const explained: Side[] = []
+  // One after another: environments share renderings, which the first one leaves in the cache.
+  for (const { environment, side } of sides) explained.push(await explainedSide(side, environment, { root, revision, git, ports }))
+  return explained
 }
 
 async function gitSide(
@@ -55,7 +69,7 @@ async function gitSide(
     digest: '',
   }))
   const mesh = touchesMesh(changes, { before: old, after }) ? meshOf(environment.name, manifestsOf(old, folder), manifestsOf(after, folder)) : []
-  return { against, changes: said, mesh, outcomes: [{ name: environment.name, releases: outcomes }] }
+  return { against, changes: said, mesh, outcomes: [{ name: environment.name, releases: outcomes }], definitions, notes: [] }
 }
 
 type Placed = { readonly manifest: Manifest; readonly source: Source }
@@ -68,12 +82,6 @@ function placed(environment: string, { release, files }: { readonly release: str
 }
 
 const releaseOf = (file: string): string => file.split('/', 1)[0] ?? ''
-
-/** Equal files are never parsed. */
-export function movedFiles(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) {
-  const differs = ([name]: readonly [string, string]): boolean => before.get(name) !== after.get(name)
-  return { before: new Map([...before].filter(differs)), after: new Map([...after].filter(differs)) }
-}
 
 const relativeTo = (folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...files].map(([path, text]) => [posix.relative(folder, path), text]))

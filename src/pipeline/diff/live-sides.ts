@@ -38,6 +38,8 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
     changes: perRelease.flatMap((release) => release.changes),
     mesh: changes.length === 0 ? [] : meshOf(environment.name, live, desired),
     outcomes: [{ name: environment.name, releases: perRelease.map((release) => release.outcome) }],
+    definitions: desired,
+    notes: [],
   }
 }
 

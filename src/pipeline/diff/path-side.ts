@@ -6,8 +6,8 @@ import type { Ports } from '../../ports/ports.ts'
 import { manifestsIn } from '../manifests-at.ts'
 import { readManifestPaths, type NamedText } from '../read-manifest-paths.ts'
 import { told } from '../sources.ts'
-import { movedFiles } from './git-sides.ts'
 import { meshOf, touchesMesh } from './mesh-of.ts'
+import { movedFiles } from './moved-files.ts'
 import type { Side } from './side.ts'
 import { isDefinition, unequalDocuments } from './unequal-documents.ts'
 
@@ -19,9 +19,9 @@ export async function pathSide({ cwd, from, to }: Paths, ports: Ports): Promise<
   const moved = movedFiles(before, after)
   const { changes, equal, manifests } = compared(textsOf(from, moved.before), textsOf(to, moved.after))
   const standing = textsOf(to, new Map([...after].filter(([name, text]) => !moved.after.has(name) && isDefinition(text))))
-  const said = told(changes, () => nowhere, [...definitionsIn([...standing, ...equal], changes), ...manifests])
+  const definitions = [...definitionsIn([...standing, ...equal], changes), ...manifests]
   const mesh = touchesMesh(changes, { before, after }) ? meshOf('', manifestsIn(textsOf(from, before)), manifestsIn(textsOf(to, after))) : []
-  return { against: from, changes: said, mesh, outcomes: [] }
+  return { against: from, changes: told(changes, () => nowhere, definitions), mesh, outcomes: [], definitions, notes: [] }
 }
 
 const nothing: ReadonlyMap<string, string> = new Map()

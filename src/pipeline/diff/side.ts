@@ -1,6 +1,7 @@
 import type { ObjectChange } from '../../model/change.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { MeshReport } from '../../model/mesh.ts'
-import type { EnvironmentOutcome } from '../../model/outcome.ts'
+import type { EnvironmentOutcome, Note } from '../../model/outcome.ts'
 
 /** What differs in one environment, or between two paths. */
 export type Side = {
@@ -10,6 +11,9 @@ export type Side = {
   readonly mesh: readonly MeshReport[]
   /** What it was compared with, as the summary names it. */
   readonly against: string
+  /** CRDs that say how the custom resources among the changes are compared. */
+  readonly definitions: readonly Manifest[]
+  readonly notes: readonly Note[]
 }
 
 /** A renamed object counts twice: the cluster loses one and gets another. */

@@ -3,6 +3,7 @@ import type { ObjectChange } from '../../model/change.ts'
 import { lanes, type Lane } from '../../model/finding.ts'
 import { alike, type Alike } from '../alike.ts'
 import { countedNoise, isQuiet, noiseNames } from '../folding.ts'
+import { wholeRemarks } from '../place-remarks.ts'
 import { shownChanges, type ShownChange } from '../shown-changes.ts'
 import type { Style } from '../style.ts'
 import { titleOf } from '../text/names.ts'
@@ -58,10 +59,11 @@ const names = (lane: Lane, changes: readonly ShownChange[]): Piece =>
   ])
 
 const listOf = (said: string, changes: readonly ShownChange[]): readonly PhrasingContent[] =>
-  changes.flatMap(({ change, environments }, index) => [
+  changes.flatMap(({ change, environments, places }, index) => [
     words(index === 0 ? said : ', '),
     code(titleOf(change)),
     ...(environments.length === 0 ? [] : [words(` in ${environments.join(' and ')}`)]),
+    ...(change.kind === 'create' || change.kind === 'delete' ? wholeRemarks(places).map((remark) => words(` (${remark})`)) : []),
   ])
 
 const diffs = (lane: Lane, changes: readonly ShownChange[], extent: Extent): readonly Piece[] =>

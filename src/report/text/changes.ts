@@ -8,6 +8,7 @@ import { shownChanges, type ShownChange } from '../shown-changes.ts'
 import type { Style } from '../style.ts'
 import { signed, signWidth } from './ink.ts'
 import { behind, wrap } from './layout.ts'
+import { wholeRemarks } from '../place-remarks.ts'
 import { environmentLines, nameLines, titleOf } from './names.ts'
 import { placeLines, type Extent } from './place-lines.ts'
 import { quietLines } from './quiet-lines.ts'
@@ -34,8 +35,9 @@ export const countedLines = (changes: readonly ObjectChange[], style: Style): re
 
 const signOf = { create: 'added', update: 'changed', rename: 'changed', delete: 'deleted' } as const
 
+/** Of an object that comes or goes whole only what is to be said of it. */
 const bodyOf = ({ change, places }: ShownChange, style: Style, extent: Extent): readonly string[] =>
-  change.kind === 'update' || change.kind === 'rename' ? placeLines(places, style, extent) : []
+  change.kind === 'update' || change.kind === 'rename' ? placeLines(places, style, extent) : wholeRemarks(places).map((remark) => `  ${remark}`)
 
 const groupLines = ({ changes: [first, ...others], body }: Alike, style: Style): readonly string[] => [
   ...(others.length === 0 ? titleLines(first, style) : alikeTitle([first, ...others], style)),
