@@ -23,6 +23,8 @@ export type DiffOptions = Selection & {
   readonly isWhole: boolean
   /** Say of each difference what makes it. */
   readonly isWhy: boolean
+  /** What to print for machines instead of a report; '' for a report. */
+  readonly patch: string
 }
 
 /** What rendered/ changes against a Git base or the live cluster, or what any two paths differ in. */
@@ -39,6 +41,7 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
     changes,
     ...(options.isWhole ? { isWhole: true } : {}),
     ...meshPart(sides.flatMap((side) => side.mesh)),
+    output: options.patch === '' ? '' : await patchOf(options.patch, sides),
     notes: sides.flatMap((side) => side.notes),
     summary:
       changes.length === 0
@@ -49,12 +52,21 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
   }
 }
 
+async function patchOf(kind: string, sides: readonly Side[]): Promise<string> {
+  if (kind === 'json') return (await import('./diff/json-patches.ts')).jsonPatches(sides.flatMap((side) => side.changes))
+  if (kind === 'unified') return (await import('./diff/unified-patches.ts')).unifiedPatches(sides.flatMap(({ texts }) => (texts === undefined ? [] : [texts])))
+  throw new Failure('usage', `--patch is "${kind}", expected json or unified`, {
+    hint: '--patch json is for kubectl and jq, --patch unified for patch and git apply',
+  })
+}
+
 async function sidesOf(options: DiffOptions, ports: Ports): Promise<readonly Side[]> {
   const { from, to } = options.paths
   if ((from === '') !== (to === ''))
     throw new Failure('usage', `diff has ${from === '' ? '--to' : '--from'} and not the other path to compare with`, { hint: 'Name both: --from OLD --to NEW' })
   if (options.isWhy && (from !== '' || options.isLive))
     throw new Failure('usage', 'diff --why compares with a Git base, and with nothing else', { hint: 'Leave out --from, --to and --live' })
+  if (options.patch === 'unified' && options.isLive) throw new Failure('usage', 'diff --live has no files to make a unified patch of', { hint: '--patch json' })
   if (from !== '') return [await pathSide(options.paths, ports)]
   const { environments } = await loadWorkspace(ports.files, options)
   return options.isLive ? liveSides(options.root, environments, ports) : gitSides(options, environments, ports)

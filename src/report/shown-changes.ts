@@ -27,9 +27,12 @@ function together(first: ObjectChange, others: readonly ObjectChange[]): ShownCh
   if (others.length === 0) return { change: first, lanes: first.lanes, environments: [], places: placesOf(first) }
   const environments = all.map(({ source }) => source.environment)
   const placed = all.flatMap((change) => placesOf(change).map((place) => ({ place, environment: change.source.environment })))
-  const places = [...Map.groupBy(placed, ({ place }) => keyOf(place)).values()].flatMap((same): readonly Place[] => {
-    const [one] = same
-    return one === undefined ? [] : [{ ...one.place, environments: same.length === all.length ? [] : same.map(({ environment }) => environment) }]
-  })
+  // One path after another, and each of them as often as it differs otherwise.
+  const places = [...Map.groupBy(placed, ({ place }) => place.path).values()].flatMap((atPath) =>
+    [...Map.groupBy(atPath, ({ place }) => keyOf(place)).values()].flatMap((same): readonly Place[] => {
+      const [one] = same
+      return one === undefined ? [] : [{ ...one.place, environments: same.length === all.length ? [] : same.map(({ environment }) => environment) }]
+    }),
+  )
   return { change: first, lanes: lanes.filter((lane) => all.some((change) => change.lanes.includes(lane))), environments, places }
 }

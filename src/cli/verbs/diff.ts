@@ -9,6 +9,7 @@ export const verb: Verb = {
     live: { type: 'boolean', value: '', help: 'compare with the live cluster instead' },
     all: { type: 'boolean', value: '', help: 'fold nothing: labels, image tags, checksums and descriptions too' },
     why: { type: 'boolean', value: '', help: 'say of each difference what makes it: chart, values, capabilities or helm version' },
+    patch: { type: 'string', value: 'json|unified', help: 'print a JSON Patch for each object, or a text for patch and git apply' },
     'exit-code': { type: 'boolean', value: '', help: 'exit 10 when anything differs' },
   },
   examples: [
@@ -21,7 +22,7 @@ export const verb: Verb = {
   run: async (call) => {
     const { diff } = await import('../../pipeline/diff.ts')
     const paths = { cwd: call.cwd, from: call.text('from'), to: call.text('to') }
-    const shown = { hasExitCode: call.isOn('exit-code'), isWhole: call.isOn('all'), isWhy: call.isOn('why') }
+    const shown = { hasExitCode: call.isOn('exit-code'), isWhole: call.isOn('all'), isWhy: call.isOn('why'), patch: call.text('patch') }
     return diff({ ...selectionOf(call), ...shown, base: call.text('base'), isLive: call.isOn('live'), paths }, call.ports)
   },
 }

@@ -69,7 +69,15 @@ async function gitSide(
     digest: '',
   }))
   const mesh = touchesMesh(changes, { before: old, after }) ? meshOf(environment.name, manifestsOf(old, folder), manifestsOf(after, folder)) : []
-  return { against, changes: said, mesh, outcomes: [{ name: environment.name, releases: outcomes }], definitions, notes: [] }
+  return {
+    against,
+    changes: said,
+    mesh,
+    outcomes: [{ name: environment.name, releases: outcomes }],
+    definitions,
+    notes: [],
+    texts: { before: inFolder(folder, moved.before), after: inFolder(folder, moved.after) },
+  }
 }
 
 type Placed = { readonly manifest: Manifest; readonly source: Source }
@@ -80,6 +88,9 @@ function placed(environment: string, { release, files }: { readonly release: str
   const sourceOf = sourcesIn({ environment, release }, manifests)
   return manifests.map((manifest) => ({ manifest, source: sourceOf(manifest.id) }))
 }
+
+const inFolder = (folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...files].map(([name, text]) => [posix.join(folder, name), text]))
 
 const releaseOf = (file: string): string => file.split('/', 1)[0] ?? ''
 

@@ -40,6 +40,7 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
     outcomes: [{ name: environment.name, releases: perRelease.map((release) => release.outcome) }],
     definitions: desired,
     notes: [],
+    texts: undefined,
   }
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { compare } from '../../compare/compare.ts'
 import type { Change } from '../../model/change.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -8,7 +9,7 @@ import { readManifestPaths, type NamedText } from '../read-manifest-paths.ts'
 import { told } from '../sources.ts'
 import { meshOf, touchesMesh } from './mesh-of.ts'
 import { movedFiles } from './moved-files.ts'
-import type { Side } from './side.ts'
+import type { Side, Texts } from './side.ts'
 import { isDefinition, unequalDocuments } from './unequal-documents.ts'
 
 type Paths = { readonly cwd: string; readonly from: string; readonly to: string }
@@ -21,7 +22,7 @@ export async function pathSide({ cwd, from, to }: Paths, ports: Ports): Promise<
   const standing = textsOf(to, new Map([...after].filter(([name, text]) => !moved.after.has(name) && isDefinition(text))))
   const definitions = [...definitionsIn([...standing, ...equal], changes), ...manifests]
   const mesh = touchesMesh(changes, { before, after }) ? meshOf('', manifestsIn(textsOf(from, before)), manifestsIn(textsOf(to, after))) : []
-  return { against: from, changes: told(changes, () => nowhere, definitions), mesh, outcomes: [], definitions, notes: [] }
+  return { against: from, changes: told(changes, () => nowhere, definitions), mesh, outcomes: [], definitions, notes: [], texts: namedAs(to, moved) }
 }
 
 const nothing: ReadonlyMap<string, string> = new Map()
@@ -47,6 +48,13 @@ const whole = (old: readonly Manifest[], current: readonly Manifest[]): Compared
   manifests: [...old, ...current],
   equal: [],
 })
+
+/** Of two single files the patch is for one, whatever both are called. */
+const namedAs = (path: string, { before, after }: Texts): Texts => {
+  const named = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+    new Map([...files].map(([name, text]) => [name === '' ? posix.basename(path) : name, text]))
+  return { before: named(before), after: named(after) }
+}
 
 const below = (path: string, texts: readonly NamedText[]): ReadonlyMap<string, string> =>
   new Map(texts.map(({ file, text }) => [file.startsWith(path) ? file.slice(path.length).replace(/^\//, '') : file, text]))

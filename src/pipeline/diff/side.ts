@@ -14,7 +14,11 @@ export type Side = {
   /** CRDs that say how the custom resources among the changes are compared. */
   readonly definitions: readonly Manifest[]
   readonly notes: readonly Note[]
+  /** The files that are not the same on both sides, by the names that a patch has for them; undefined where there are no files. */
+  readonly texts: Texts | undefined
 }
+
+export type Texts = { readonly before: ReadonlyMap<string, string>; readonly after: ReadonlyMap<string, string> }
 
 /** A renamed object counts twice: the cluster loses one and gets another. */
 export const countsOf = (changes: readonly Pick<ObjectChange, 'kind'>[]): { added: number; changed: number; removed: number } => ({
