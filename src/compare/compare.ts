@@ -22,5 +22,5 @@ const byIdentity = (manifests: readonly Manifest[]): ReadonlyMap<string, Manifes
 function changeTo(before: Manifest | undefined, after: Manifest): readonly Change[] {
   if (before === undefined) return [{ kind: 'create', id: after.id, after }]
   if (isSame(before.body, after.body)) return []
-  return [{ kind: 'update', id: after.id, before, after, patch: patchOf(before.body, after.body) }]
+  return [{ kind: 'update', id: after.id, before, after, patch: () => patchOf(before.body, after.body) }]
 }

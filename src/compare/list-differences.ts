@@ -35,7 +35,7 @@ function inOrder(kept: { readonly before: readonly Json[]; readonly after: reado
 const isLine = (entry: Json): boolean => !isObject(entry) && !isList(entry) && !(typeof entry === 'string' && entry.includes('\n'))
 
 function unnamed({ before, after, spot }: Lists, descend: Descend): readonly Located[] {
-  const { hunks, kept } = withoutMoves({ before: before.map(canonical), after: after.map(canonical) }, hunksOf)
+  const { hunks, kept } = withoutMoves(tokensOf(before, after), hunksOf)
   const changed = hunks.flatMap((hunk) => {
     const [removed, added] = [hunk.before.map((index) => before[index] ?? null), hunk.after.map((index) => after[index] ?? null)]
     if (removed.length !== added.length) return [{ path: spot.path, before: orNothing(removed), after: orNothing(added) }]
@@ -46,6 +46,24 @@ function unnamed({ before, after, spot }: Lists, descend: Descend): readonly Loc
 }
 
 const orNothing = (items: readonly Json[]): readonly Json[] | undefined => (items.length === 0 ? undefined : items)
+
+type Tokens = { readonly before: readonly string[]; readonly after: readonly string[] }
+
+/** Texts by which items are compared. What both lists begin and end with needs no long ones, and that is nearly all of most lists. */
+function tokensOf(before: readonly Json[], after: readonly Json[]): Tokens {
+  const shortest = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shortest && isSame(before[head], after[head])) head += 1
+  let tail = 0
+  while (tail < shortest - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail += 1
+  const token =
+    (list: readonly Json[]) =>
+    (entry: Json, index: number): string => {
+      if (index < head) return `=${index}`
+      return index >= list.length - tail ? `=${index - list.length}` : canonical(entry)
+    }
+  return { before: before.map(token(before)), after: after.map(token(after)) }
+}
 
 /** The same text for the same value, whatever the order of its keys. */
 const canonical = (value: Json): string => toJsonText(sorted(value))

@@ -20,6 +20,7 @@ const defaults: Readonly<Record<string, string>> = { protocol: 'TCP' }
 
 /** Names by the keys of the schema, else by the usual ones; undefined where they do not tell all items of a list apart. */
 export function namesOf({ before, after, spot }: Lists): Names | undefined {
+  if (![before[0], after[0]].every((first) => first === undefined || isObject(first))) return undefined
   const last = spot.path.at(-1)
   const usual = (last !== undefined && Object.hasOwn(usualKeys, last.name) ? usualKeys[last.name] : undefined) ?? elsewhere
   const choices = spot.schema?.keys === undefined ? usual.map((key) => [key]) : [spot.schema.keys]

@@ -104,7 +104,7 @@ function stepsOf(change: LanedChange): readonly PatchOperation[] {
     case 'delete':
       return [{ op: 'remove', path: '' }]
     case 'update':
-      return shownPatch(change.id, change.patch)
+      return shownPatch(change.id, change.patch())
     default:
       return unreachable(change)
   }

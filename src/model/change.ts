@@ -12,7 +12,14 @@ export type PatchOperation =
 
 export type Change =
   | { readonly kind: 'create'; readonly id: ResourceId; readonly after: Manifest }
-  | { readonly kind: 'update'; readonly id: ResourceId; readonly before: Manifest; readonly after: Manifest; readonly patch: readonly PatchOperation[] }
+  | {
+      readonly kind: 'update'
+      readonly id: ResourceId
+      readonly before: Manifest
+      readonly after: Manifest
+      /** Made when it is asked for: that takes longer than to find that the object changes. */
+      readonly patch: () => readonly PatchOperation[]
+    }
   | { readonly kind: 'delete'; readonly id: ResourceId; readonly before: Manifest }
 
 /** A change with the lanes that it touches, worst first: 'Config' where nothing else is touched. */

@@ -27,7 +27,7 @@ type Said = Pick<Problem, 'message' | 'hint'>
 function problemsOf(change: Change, all: readonly Change[]): readonly Said[] {
   switch (change.kind) {
     case 'update':
-      return [...new Set(change.patch.map(({ path }) => wholeList(change.before.body, path)))].map((path) => moving(change.id, path))
+      return [...new Set(change.patch().map(({ path }) => wholeList(change.before.body, path)))].map((path) => moving(change.id, path))
     case 'delete':
       return [renamed(change.id)]
     // The same object under its other name.

@@ -9,7 +9,7 @@ export function readLiteral(lines: Lines, { line, start, outer }: Place): Part |
   if ((header !== '|' && header !== '|-') || isBlank(lines, first) || column <= outer) return undefined
   const last = lastDeeper(lines, first, column)
   const written = lines.text.slice(startOf(lines, first) + column, endOf(lines, last))
-  if (/\n +\n/.test(written) || hasSpacesBehind(lines, last)) return undefined
+  if (hasBlankLine(written) || hasSpacesBehind(lines, last)) return undefined
   const text = first === last ? written : written.replaceAll(`\n${' '.repeat(column)}`, '\n')
   return { value: header === '|' ? `${text}\n` : text, next: skipTo(lines, last + 1) }
 }
@@ -20,3 +20,6 @@ function hasSpacesBehind(lines: Lines, line: number): boolean {
   while (isBlank(lines, next)) next += 1
   return startOf(lines, next) - startOf(lines, line + 1) !== next - line - 1
 }
+
+/** Whether a line is made of spaces alone. Most texts have no line that ends in one, which is found much sooner than the pattern. */
+const hasBlankLine = (text: string): boolean => text.includes(' \n') && /\n +\n/.test(text)

@@ -53,6 +53,6 @@ function wouldChange(desired: readonly Manifest[], live: readonly Manifest[], dr
     const before = liveOf.get(keyOf(item.id))
     if (after === undefined) return []
     if (item.kind === 'missing' || before === undefined) return [{ kind: 'create', id: item.id, after }]
-    return item.kind === 'changed' ? [{ kind: 'update', id: item.id, before, after, patch: item.patch }] : []
+    return item.kind === 'changed' ? [{ kind: 'update', id: item.id, before, after, patch: () => item.patch }] : []
   })
 }
