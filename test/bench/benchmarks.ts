@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { hasGo } from '../oracle/oracle.ts'
 import { applyMany } from './apply.ts'
+import { diffSpeed } from './diff.ts'
 import { driftSpeed } from './drift.ts'
 import { checkLive } from './live.ts'
 import { renderMany } from './many.ts'
@@ -30,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'render-yaml', needs: () => (hasGo ? corpus() : 'it needs Go, to build the other parser'), run: yamlSpeed },
   { name: 'render-many', needs: nothing, run: renderMany },
   { name: 'check-largest', needs: corpus, run: checkLargest },
+  { name: 'diff', needs: () => (hasGo ? corpus() : 'it needs Go, to build dyff'), run: diffSpeed },
   { name: 'compat', needs: corpus, run: compatPrometheus },
   { name: 'apply', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: applyMany },
   { name: 'mesh', needs: nothing, run: meshChanges },
