@@ -57,6 +57,7 @@ import { expressionRefused } from './rules/object/expression-refused.ts'
 import { finalizerStuck } from './rules/object/finalizer-stuck.ts'
 import { foreignKind } from './rules/object/foreign-kind.ts'
 import { foreignNamespace } from './rules/object/foreign-namespace.ts'
+import { hiddenText } from './rules/object/hidden-text.ts'
 import { immutableField } from './rules/object/immutable-field.ts'
 import { namespaceDeleted } from './rules/object/namespace-deleted.ts'
 import { ownedElsewhere } from './rules/object/owned-elsewhere.ts'
@@ -91,6 +92,7 @@ export const questionRules: readonly QuestionRule[] = [
   expressionRefused,
   webhookCatchAll,
   webhookBlocksApply,
+  hiddenText,
   danglingReference,
   namesTaken,
   crdSize,
