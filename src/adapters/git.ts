@@ -6,6 +6,10 @@ import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
 import { copyOf } from './git/copy.ts'
 import { modifiedBelow } from './git/modified-below.ts'
+import { commitTree } from './git/private-index.ts'
+import { proposed } from './git/proposed.ts'
+import { fetchCommit, push } from './git/remote.ts'
+import { remoteOf } from './git/remote-of.ts'
 import { setBy } from './git/set-by.ts'
 import { namesAt, textsAt } from './git/tree.ts'
 
@@ -30,6 +34,11 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     treeOf: (revision) => treeNamed(call, revision),
     setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
+    proposed: (parent, paths) => proposed(call, parent, { paths, workspaceRoot }),
+    commitTree: ({ tree, parent, message }) => commitTree(call, { tree, parents: [parent], message }),
+    push: (move) => push(call, remoteOf(env), move),
+    fetchCommit: (commit) => fetchCommit(call, remoteOf(env), commit),
+    blob: async (oid) => (await call(['cat-file', 'blob', oid])).stdout,
   }
 }
 

@@ -29,6 +29,22 @@ export interface Git {
   setBy(lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */
   commit(path: string, message: string): Promise<string | undefined>
+  /** What a commit would become with everything below some folders as it stands on the disk. Only objects are written, which nothing points to. */
+  proposed(parent: string, paths: readonly string[]): Promise<Proposed>
+  /** A commit that no branch has yet. */
+  commitTree(commit: { readonly tree: string; readonly parent: string; readonly message: string }): Promise<string>
+  /** Moves a branch on GitHub to a commit, if it still is where it was ('': there was none). Failure 'stale' where somebody else moved it. */
+  push(move: { readonly branch: string; readonly commit: string; readonly expected: string }): Promise<void>
+  /** Brings one commit from GitHub here, with no branch and no history. */
+  fetchCommit(commit: string): Promise<void>
+  blob(oid: string): Promise<Uint8Array>
+}
+
+/** A tree on top of a commit, and the files in which it differs: paths from the root of the repository, object ids, '' where there is no file. */
+export type Proposed = {
+  readonly parent: string
+  readonly tree: string
+  readonly changes: readonly { readonly path: string; readonly before: string; readonly after: string }[]
 }
 
 export type CommitCopy = { readonly folder: string; readonly discard: () => Promise<void> }

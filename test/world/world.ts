@@ -196,6 +196,11 @@ function gitOf(commits: readonly ReadonlyMap<string, string>[]): Git {
     treeOf: async (revision) => name(indexOf(revision)),
     setBy: async (lines) => lines.map(() => undefined),
     commit: nobody,
+    proposed: nobody,
+    commitTree: nobody,
+    push: nobody,
+    fetchCommit: nobody,
+    blob: nobody,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Ran, Run } from '../../ports/run.ts'
 /** Runs git in the workspace; an exit code that is not `okay` is a Failure 'git-failed'. */
 export type Call = (
   args: readonly string[],
-  options?: { readonly input?: string; readonly indexFile?: string; readonly okay?: readonly number[] },
+  options?: { readonly input?: string; readonly indexFile?: string; readonly okay?: readonly number[]; readonly env?: Readonly<Record<string, string>> },
 ) => Promise<Ran>
 
 // Git is quick; a minute is for a network disk.
@@ -32,13 +32,13 @@ const harmless = [
 
 export function createCall(run: Run, workspaceRoot: string, env: Readonly<Record<string, string | undefined>>): Call {
   const surroundings = usersOwn(env, workspaceRoot)
-  return async (args, { input, indexFile, okay = [0] } = {}) => {
+  return async (args, { input, indexFile, okay = [0], env: added = {} } = {}) => {
     const ran = await run({
       program: 'git',
       args: [...harmless, ...args],
       label: `running git ${args[0]}`,
       cwd: workspaceRoot,
-      env: indexFile === undefined ? surroundings : { ...surroundings, GIT_INDEX_FILE: indexFile },
+      env: { ...surroundings, ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }), ...added },
       limitMs,
       maxOutputBytes,
       ...(input === undefined ? {} : { input }),

@@ -1,16 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Failure } from '../../model/failure.ts'
 import { commitNamed } from './base.ts'
+import { type Blobs, writeBlobs } from './blobs.ts'
 import type { Call } from './call.ts'
-import { entriesOnDisk } from './on-disk.ts'
+import { commitTree, indexLines, writeTree } from './private-index.ts'
 import { entriesAt, isRegular, records } from './tree.ts'
 
 type Request = { readonly path: string; readonly message: string; readonly workspaceRoot: string }
-
-/** Path relative to the workspace → object id of its bytes. */
-type Blobs = ReadonlyMap<string, string>
 
 /** Commits what stands below a folder, from an index of its own: what else is staged stays staged, and no filter or hook takes part. */
 export async function commitFolder(call: Call, request: Request): Promise<string | undefined> {
@@ -36,40 +33,9 @@ async function placesOf(call: Call, { workspaceRoot }: Request): Promise<{ reado
   return { prefix, indexLock: resolve(workspaceRoot, lock) }
 }
 
-async function writeBlobs(call: Call, { path, workspaceRoot }: Request): Promise<Blobs> {
-  const files = entriesOnDisk(workspaceRoot, path)
-  const odd = files.find((entry) => entry.kind !== 'file' || entry.path.includes('\n'))
-  if (odd !== undefined)
-    throw new Failure('git-failed', `Cannot commit ${JSON.stringify(odd.path)}: only regular files belong below ${path}/`, { hint: 'Remove it' })
-  if (files.length === 0) return new Map()
-  // Relative paths would be read from the top of the work tree.
-  const input = files.map((entry) => `${join(workspaceRoot, entry.path)}\n`).join('')
-  const { text } = await call(['hash-object', '-w', '--no-filters', '--stdin-paths'], { input })
-  const ids = text.split('\n')
-  return new Map(files.map((entry, index) => [entry.path, ids[index] ?? '']))
-}
-
-type Named = { readonly path: string; readonly oid: string }
-
-/** The input of `update-index -z --index-info`: every old path goes, then every new one comes, so that a file can become a folder. */
-function indexLines(prefix: string, { before, after }: { before: readonly Named[]; after: Blobs }): string {
-  const gone = before.map(({ path, oid }) => `0 ${oid}\t${prefix}${path}\0`)
-  const there = [...after].map(([path, oid]) => `100644 ${oid}\t${prefix}${path}\0`)
-  return [...gone, ...there].join('')
-}
-
 async function writeCommit(call: Call, { lines, head, message }: { lines: string; head: string | undefined; message: string }): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'sluice-index-'))
-  const indexFile = join(folder, 'index')
-  try {
-    if (head !== undefined) await call(['read-tree', head], { indexFile })
-    await call(['update-index', '-z', '--index-info'], { indexFile, input: lines })
-    const tree = (await call(['write-tree'], { indexFile })).text.trim()
-    const parents = head === undefined ? [] : ['-p', head]
-    return (await call(['commit-tree', tree, ...parents, '-F', '-'], { input: message })).text.trim()
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const tree = await writeTree(call, { lines, head })
+  return commitTree(call, { tree, parents: head === undefined ? [] : [head], message })
 }
 
 /** Brings the user's index up to the commit for these paths alone, so that `git status` is clean for them. */
