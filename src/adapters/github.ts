@@ -6,7 +6,7 @@ import { createChecks } from './github/checks.ts'
 import { createClient, type Time } from './github/client.ts'
 import { createComments } from './github/comments.ts'
 import { createIssues } from './github/issues.ts'
-import { occasionOf } from './github/occasion.ts'
+import { occasionOf, runOf } from './github/occasion.ts'
 import { placeOf } from './github/place.ts'
 import { createPulls } from './github/pulls.ts'
 import type { Session } from './github/session.ts'
@@ -20,6 +20,7 @@ export function createGitHub(env: Readonly<Record<string, string | undefined>>, 
   return {
     repository: `${owner}/${repo}`,
     occasion: () => occasionOf(env),
+    run: () => runOf(env),
     pulls: createPulls(session),
     comments: createComments(session),
     checks: createChecks(session),

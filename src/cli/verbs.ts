@@ -5,6 +5,7 @@ export const verbs: VerbTable = {
   render: { summary: 'charts → rendered/', load: () => import('./verbs/render.ts') },
   diff: { summary: 'what changed under rendered/, or against the cluster', load: () => import('./verbs/diff.ts') },
   check: { summary: 'may this go to the cluster? findings and a verdict', load: () => import('./verbs/check.ts') },
+  propose: { summary: 'what is rendered, as a pull request with its report', load: () => import('./verbs/propose.ts') },
   plan: { summary: 'what apply would do, in which order', load: () => import('./verbs/plan.ts') },
   apply: { summary: 'check again, then kubectl apply -f -', load: () => import('./verbs/apply.ts') },
   drift: { summary: 'what differs from Git, who changed it, when', load: () => import('./verbs/drift.ts') },

@@ -10,6 +10,7 @@ export const exitCodes = {
   'input-invalid': 2,
   'chart-invalid': 2,
   'tree-modified': 2,
+  'branch-taken': 2,
   'tool-missing': 3,
   'tool-failed': 3,
   'tool-timeout': 3,

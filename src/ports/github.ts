@@ -61,6 +61,8 @@ export interface GitHub {
   readonly repository: string
   /** Failure 'usage' outside GitHub Actions. */
   occasion(): Occasion
+  /** This run; number 0 and no address outside GitHub Actions. */
+  run(): Pick<Occasion, 'run' | 'runUrl'>
   readonly pulls: Pulls
   readonly comments: Comments
   readonly checks: Checks
@@ -108,8 +110,6 @@ export interface Branches {
   /** What a commit has that another has not, oldest first. */
   between(base: string, head: string): Promise<readonly BranchCommit[]>
   create(branch: string, sha: string): Promise<void>
-  /** Path to object id of all files of a commit below some paths. */
-  files(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** A commit that GitHub makes and signs, on top of the one that is expected there. Failure 'stale' where another one is. */
   commit(branch: string, change: { readonly expected: string; readonly message: string; readonly files: readonly FileChange[] }): Promise<string>
 }

@@ -36,9 +36,10 @@ export const spinnakerLog = async () => await import('./spinnaker/log.ts')
 /** Text of a JSON report → what it tells, to be told again in any format. */
 export const readResult = async (text: string, file: string): Promise<Read<ToldResult>> => (await import('./read-result.ts')).readResult(text, file)
 
-/** What makes comments of pull requests, check runs, and what code scanning takes. */
+/** What makes the texts that GitHub shows. */
 export const publishers = {
   comment: async () => (await import('./publish/comment.ts')).comment,
   check: async () => (await import('./publish/check-run.ts')).checkOf,
   sarif: async () => (await import('./publish/code-scanning.ts')).codeScanningOf,
+  proposal: async () => (await import('./publish/proposal.ts')).proposal,
 } as const

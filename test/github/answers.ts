@@ -3,7 +3,7 @@ import { downloadArtifact, listArtifacts } from './answers/artifacts.ts'
 import { createCheckRun, editCheckRun, listCheckRuns } from './answers/checks.ts'
 import { readSarif, uploadSarif } from './answers/code-scanning.ts'
 import { createComment, deleteComment, editComment, listComments } from './answers/comments.ts'
-import { compareCommits, createRef, readRef, readRepository, readTree } from './answers/git.ts'
+import { compareCommits, createRef, readRef, readRepository } from './answers/git.ts'
 import { addLabels, createIssue, editIssue, listIssues, readIssue } from './answers/issues.ts'
 import { createPull, editPull, listPulls, readPull } from './answers/pulls.ts'
 import type { Operation } from './contract/operations.ts'
@@ -32,7 +32,6 @@ export const answers: Readonly<Record<Operation, Answer>> = {
   'GET /repos/{owner}/{repo}/compare/{basehead}': compareCommits,
   'GET /repos/{owner}/{repo}/git/ref/{ref}': readRef,
   'POST /repos/{owner}/{repo}/git/refs': createRef,
-  'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': readTree,
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts': listArtifacts,
   'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}': downloadArtifact,
 }

@@ -11,7 +11,6 @@ export const createBranches = (session: Session): Branches => {
     tip: (branch) => tip(session, branch),
     between: (base, head) => between(session, `${base}...${head}`, 1),
     create: async (branch, sha) => void (await octokit.rest.git.createRef({ ...place, ref: `refs/heads/${branch}`, sha })),
-    files: (sha, paths) => files(session, sha, paths),
     commit: (branch, change) => commitOnBranch(session, branch, change),
   }
 }
@@ -34,14 +33,4 @@ async function tip({ octokit, place }: Session, branch: string): Promise<string 
     if (ended?.kind === 'answered' && ended.status === 404) return undefined
     throw error
   }
-}
-
-async function files({ octokit, place }: Session, sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { data } = await octokit.rest.git.getTree({ ...place, tree_sha: sha, recursive: 'true' })
-  if (data.truncated)
-    throw new Failure('github-refused', 'Cannot compare with the branch: GitHub lists no repository of this size', {
-      hint: 'Leave out --signed: Git has no such limit',
-    })
-  const below = data.tree.filter(({ type, path }) => type === 'blob' && paths.some((folder) => path.startsWith(`${folder}/`)))
-  return new Map(below.map(({ path, sha: oid }) => [path, oid ?? '']))
 }

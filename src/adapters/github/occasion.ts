@@ -11,7 +11,7 @@ export function occasionOf(env: Surroundings): Occasion {
   const judged = at(event, 'workflow_run')
   if (env['GITHUB_EVENT_NAME'] === 'workflow_run' && judged !== undefined) return ofEarlierRun(judged)
   const pull = at(event, 'pull_request')
-  const own = { run: Number(env['GITHUB_RUN_ID'] ?? 0), runUrl: runUrl(env) }
+  const own = runOf(env)
   if (pull !== undefined)
     return {
       ...own,
@@ -32,8 +32,11 @@ const ofEarlierRun = (judged: Json): Occasion => ({
   runUrl: textAt(judged, 'html_url') ?? '',
 })
 
-const runUrl = (env: Surroundings): string =>
-  `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
+/** This run itself. */
+export function runOf(env: Surroundings): Pick<Occasion, 'run' | 'runUrl'> {
+  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: run = '' } = env
+  return run === '' ? { run: 0, runUrl: '' } : { run: Number(run), runUrl: `${server}/${repository}/actions/runs/${run}` }
+}
 
 function eventOf(path: string): Json | undefined {
   if (path === '') return undefined

@@ -32,7 +32,9 @@ const unverified = printed([
   paragraph(words('Unverified: this was produced by the contribution itself, in a run of the fork. It informs, and decides nothing.')),
 ]).concat('\n')
 
-const originOf = ({ sha, run, runUrl }: CommentFacts): string => `<sub>Judged at ${sha.slice(0, 12)} by [run ${run}](${encodeURI(runUrl)})</sub>\n`
+/** What was judged, and by which run; by hand there is none to show. */
+const originOf = ({ sha, run, runUrl }: CommentFacts): string =>
+  `<sub>Judged at ${sha.slice(0, 12)}${runUrl === '' ? '' : ` by [run ${run}](${encodeURI(runUrl)})`}</sub>\n`
 
 const style = { width: 100, hasColour: false, isAscii: false } as const
 

@@ -25,12 +25,6 @@ export const createRef: Answer = ({ body }, state) => {
   return isMade ? created(shownRef(name, sha)) : { status: 422, body: { message: 'Reference already exists' } }
 }
 
-export const readTree: Answer = ({ path, query }, state) => {
-  const sha = textOf(path['tree_sha'])
-  const entries = state.git.tree(sha, query['recursive'] !== undefined)
-  return ok({ sha, truncated: false, tree: entries.map((entry) => ({ ...entry })) })
-}
-
 export const compareCommits: Answer = (asked, state) => {
   const [base = '', head = ''] = textOf(asked.path['basehead']).split('...')
   const commits = state.git.between(base, head)
