@@ -3,6 +3,7 @@ import type { ToldResult } from './read-result.ts'
 import type { Reporter } from './reporter.ts'
 
 export type { CommentFacts } from './publish/comment.ts'
+export type { LookFacts } from './publish/drift-issue.ts'
 export type { ToldResult } from './read-result.ts'
 export type { FailureFacts } from './failure-facts.ts'
 export type { Reporter } from './reporter.ts'
@@ -41,5 +42,6 @@ export const publishers = {
   comment: async () => (await import('./publish/comment.ts')).comment,
   check: async () => (await import('./publish/check-run.ts')).checkOf,
   sarif: async () => (await import('./publish/code-scanning.ts')).codeScanningOf,
+  issue: async () => (await import('./publish/drift-issue.ts')).driftIssue,
   proposal: async () => (await import('./publish/proposal.ts')).proposal,
 } as const

@@ -8,12 +8,14 @@ export const verb: Verb = {
     ...workspaceFlags,
     ...expectFlag,
     'dry-run': { type: 'boolean', value: '', help: 'let the server try each object, with its webhooks, instead of only reading' },
+    issue: { type: 'boolean', value: '', help: 'keep one issue on GitHub for each environment: opened, edited, closed, reopened' },
     fix: { type: 'boolean', value: '', help: 'put back what drifted, by an apply with its check; says first who did it. All flags below are for it' },
     ...applyFlags,
   },
   examples: [
     ['npm run drift -- --env prod-eu', 'what differs from Git, who changed it, and when; exit 10 when anything does'],
     ['npm run drift -- --env prod-eu --dry-run', 'the same, exactly as an apply would see it; it needs the right to patch'],
+    ['npm run drift -- --issue', 'every night, in GitHub Actions: what drifts, as an issue of its environment'],
     ['npm run drift -- --env prod-eu --fix', 'check, ask, and put back what people changed; what controllers own is left to them'],
     ['npm run drift -- --env prod-eu --fix --token sluice1.…', 'the same without a question, as check printed the token for'],
   ],
@@ -21,8 +23,11 @@ export const verb: Verb = {
   run: async (call) => {
     await refuseUnexpected(call, 'HEAD')
     const options = { ...selectionOf(call), isTried: call.isOn('dry-run') }
+    if (call.isOn('fix') && call.isOn('issue'))
+      throw new Failure('usage', 'Cannot put drift back and keep its issue in one go', { hint: 'First --fix, then --issue: it closes the issue' })
     if (call.isOn('fix')) return fix(call, options)
     refuseForNothing(call)
+    if (call.isOn('issue')) return (await import('../../pipeline/drift/track-drift.ts')).trackDrift(options, call.ports)
     return (await import('../../pipeline/drift.ts')).drift(options, call.ports)
   },
 }
