@@ -13,6 +13,8 @@ export type Desk = {
   /** What a job asks GitHub through, for an event. */
   readonly port: (event?: Event) => Port
   readonly ports: (event?: Event) => Ports
+  /** What a program of the job finds around it. */
+  readonly env: (event?: Event) => Record<string, string>
   /** Milliseconds of each pause, in order. */
   readonly pauses: readonly number[]
   /** A folder for files of a job. */
@@ -61,10 +63,12 @@ export async function startDesk(): Promise<Desk> {
       GITHUB_TOKEN: token,
     }
   }
-  const port = (event: Event = { name: 'schedule', payload: {} }): Port => createGitHub(environmentOf(event), { clock, timer })
+  const env = (event: Event = { name: 'schedule', payload: {} }): Record<string, string> => environmentOf(event)
+  const port = (event?: Event): Port => createGitHub(env(event), { clock, timer })
   return {
     github,
     port,
+    env,
     ports: (event) => ({ ...wire(folder), clock, timer, github: async () => port(event) }),
     pauses,
     folder,

@@ -59,6 +59,7 @@ test.each([
   ['no text', zipOf([{ name: 'a.json', bytes: Buffer.from([0xff, 0xfe]) }])],
   ['another schema', zipOf([{ name: 'a.json', bytes: Buffer.from('{"schema":"sluice/v1","findings":{"length":1e9}}') }])],
   ['lists a hundred thousand deep', zipOf([{ name: 'a.json', bytes: Buffer.from(`${'['.repeat(1e5)}${']'.repeat(1e5)}`) }])],
+  ['one text of 60 MB', zipOf([{ name: 'a.json', bytes: Buffer.from(`{"a":"${'x'.repeat(6e7)}"}`) }])],
   ['a million things that are no findings', zipOf([{ name: 'a.json', bytes: Buffer.from(`{"schema":"sluice/v1","findings":[${'1,'.repeat(1e6)}1]}`) }])],
 ])('an artifact with %s is refused, nothing of it is written, and none of it is quoted', async (_, bytes) => {
   await using desk = await afterFork(bytes)
