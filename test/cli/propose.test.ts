@@ -105,7 +105,7 @@ test('a token that may not push is told the line to add, and is in no output', a
   expect(ran.out + ran.err).not.toContain(token)
 })
 
-test('settings of the clone neither run a program nor lead the push elsewhere', async () => {
+test('settings of the clone neither run a program, nor lead the push elsewhere, nor log in as somebody else', async () => {
   await using desk = await clone()
   const canary = `touch ${desk.place.root}/canary`
   const settings = [
@@ -114,6 +114,7 @@ test('settings of the clone neither run a program nor lead the push elsewhere', 
     ['core.sshCommand', canary],
     ['core.hooksPath', `${desk.place.root}/hooks`],
     ['remote.origin.pushurl', 'http://127.0.0.1:9/elsewhere'],
+    [`http.${desk.github.url}/.extraHeader`, 'Authorization: Basic bm9ib2R5Om5vdGhpbmc='],
   ] as const
   for (const [name, value] of settings) await desk.place.git('config', name, value)
   desk.place.write('hooks/pre-push', `#!/bin/sh\n${canary}\n`)

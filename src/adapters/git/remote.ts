@@ -44,9 +44,12 @@ function accessTo({ url, token }: Remote): Readonly<Record<string, string>> {
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
   return {
     GIT_ALLOW_PROTOCOL: protocol.slice(0, -1),
-    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_COUNT: '2',
+    // An empty one takes away those that a checkout left in the settings of the clone: GitHub refuses two.
     GIT_CONFIG_KEY_0: `http.${origin}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Basic ${basic}`,
+    GIT_CONFIG_VALUE_0: '',
+    GIT_CONFIG_KEY_1: `http.${origin}/.extraHeader`,
+    GIT_CONFIG_VALUE_1: `Authorization: Basic ${basic}`,
   }
 }
 
