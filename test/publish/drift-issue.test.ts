@@ -172,6 +172,17 @@ test('nothing that a cluster says mentions somebody or reaches the title', async
   expect(text.replaceAll(/(`+)[^`](?:[\s\S]*?[^`])??\1(?!`)/g, '')).not.toMatch(/@acme|#1\b|<!--/)
 })
 
+test('an author of commits mentions nobody in the issue, and writes no markup', async () => {
+  await using desk = await startDesk()
+  const setBy = { commit: '9c1e2ab', author: '${1+1} @all <img src=x> [x](javascript:y)', time: '2026-10-02T08:00:00Z' }
+  const drifted = changed('Deployment', [field({ path: 'spec.replicas', pointer: '/spec/replicas', desired: 2, live: 5, setBy })], [])
+
+  await track(desk, seen(drifted))
+
+  expect(desk.github.state.issues[0]?.body).toContain('9c1e2ab')
+  expect(desk.github.state.issues[0]?.body).not.toMatch(/@all|(?<!\\)<img|(?<!\\)\[x\]\(/)
+})
+
 test('ten thousand fields keep within what GitHub takes, and are counted by who holds them', async () => {
   await using desk = await startDesk()
   const fields = Array.from({ length: 10_000 }, (_, index) =>
