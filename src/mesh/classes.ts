@@ -1,6 +1,6 @@
 import type { ProxyClass } from '../model/mesh.ts'
 import { compareText } from '../model/json.ts'
-import { nameOf, shortName } from '../model/manifest.ts'
+import { compareIds, nameOf, shortName } from '../model/manifest.ts'
 import { isSelected, type Labels } from './objects/labels.ts'
 import type { Workload } from './objects/workload.ts'
 import { put } from './registry/by-audience.ts'
@@ -14,7 +14,7 @@ import { tellingLabels } from './telling-labels.ts'
 export function proxyClasses(registry: Registry): readonly ProxyClass[] {
   // The pods of a template are as it is.
   const templates = registry.workloads.filter(({ isOwned }) => !isOwned)
-  const workloads = templates.length === 0 ? registry.workloads : templates
+  const workloads = (templates.length === 0 ? registry.workloads : templates).toSorted((left, right) => compareIds(left.id, right.id))
   const gateways = workloads.filter(({ labels }) => isGateway(registry, labels))
   const sidecars = workloads.filter(({ labels }) => !isGateway(registry, labels))
   return [...gatewayClasses(gateways), ...selectedClasses(unseenSelectors(registry)), ...sidecarClasses(sidecars, registry)]

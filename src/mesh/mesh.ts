@@ -10,11 +10,11 @@ import { isMeshed } from './has-mesh.ts'
 import { noImpact } from './impact/no-impact.ts'
 import { judgeMesh } from './judge-mesh.ts'
 import { predictProxy, type Proxy } from './predict.ts'
-import { reviewOf } from './review.ts'
+import { impactBetween } from './review.ts'
 import { unknownOf } from './unknown.ts'
 import type { Registry } from './registry/registry.ts'
 import { rules } from './rules.ts'
-import { meshOf, sceneOf } from './scene.ts'
+import { inOrder, meshOf, sceneOf } from './scene.ts'
 
 export { unmodelledIn } from './unmodelled.ts'
 export { concernsMesh, isMeshed } from './has-mesh.ts'
@@ -27,15 +27,15 @@ export type Mesh = Registry
 
 /** Manifests → every class of proxies with its configuration, and what cannot be told. */
 export function meshReport(manifests: readonly Manifest[]): MeshReport {
-  const mesh = meshOf(manifests)
+  const mesh = meshOf(inOrder(manifests))
   const proxies = proxyClasses(mesh).map((proxyClass) => ({ ...proxyClass, ...predict(mesh, proxyOf(proxyClass)) }))
   return { proxies, ...noImpact, unknown: unknownOf(manifests, mesh) }
 }
 
 /** Manifests before and after → what becomes of every class of proxies, worst first, and what cannot be told. */
 export function meshChange(before: readonly Manifest[], after: readonly Manifest[]): MeshReport {
-  const meshes = { before: meshOf(before), after: meshOf(after) }
-  return { proxies: [], ...reviewOf(meshes).impact, unknown: unknownOf(after, meshes.after) }
+  const meshes = { before: meshOf(inOrder(before)), after: meshOf(inOrder(after)) }
+  return { proxies: [], ...impactBetween(meshes), unknown: unknownOf(after, meshes.after) }
 }
 
 /** What Pilot would send to a proxy. */

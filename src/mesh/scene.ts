@@ -29,7 +29,8 @@ export type MeshScene = {
   readonly impact: Impact
 }
 
-export function sceneOf(before: readonly Manifest[], after: readonly Manifest[]): MeshScene {
+export function sceneOf(base: readonly Manifest[], desired: readonly Manifest[]): MeshScene {
+  const [before, after] = [inOrder(base), inOrder(desired)]
   const registries = { before: meshOf(before), after: meshOf(after) }
   const { traffic, impact } = isMeshed(before, after) ? reviewOf(registries) : noReview
   return {
@@ -39,12 +40,14 @@ export function sceneOf(before: readonly Manifest[], after: readonly Manifest[])
   }
 }
 
+/** Where age and name do not decide, Pilot draws; here the order of files must not. */
+export const inOrder = (manifests: readonly Manifest[]): readonly Manifest[] => manifests.toSorted((left, right) => compareIds(left.id, right.id))
+
 function stateOf(manifests: readonly Manifest[], predicted: Pick<MeshState, 'registry' | 'traffic'>): MeshState {
-  const sorted = manifests.toSorted((left, right) => compareIds(left.id, right.id))
   return {
     manifests,
-    byKey: new Map(sorted.map((manifest) => [keyOf(manifest.id), manifest])),
-    kinds: Map.groupBy(sorted, ({ id }) => `${id.group}/${id.kind}`),
+    byKey: new Map(manifests.map((manifest) => [keyOf(manifest.id), manifest])),
+    kinds: Map.groupBy(manifests, ({ id }) => `${id.group}/${id.kind}`),
     ...predicted,
   }
 }

@@ -92,3 +92,41 @@ test.each([
   expect(ran.code).toBe(2)
   expect(ran.err).toContain(said)
 })
+
+test.each(['diff', 'compat'])('%s of two states says beside what changes what that does to the mesh', async (verb) => {
+  using place = scratch({
+    'old.yaml': manifests('grpc-public'),
+    'new.yaml': `${manifests('public-grpc')}---\napiVersion: networking.istio.io/v1alpha3\nkind: EnvoyFilter\nmetadata: { name: lua, namespace: bank }\n`,
+  })
+
+  const ran = await sluice([verb, '--from', 'old.yaml', '--to', 'new.yaml'], { cwd: place.root })
+
+  expect(ran.out).toContain('Effect on the mesh, predicted from the manifests:')
+  expect(ran.out).toContain('503 UPE  The gateway loses HTTP/2 to accounts.bank.svc.cluster.local:50051')
+  expect(ran.out).toContain('EnvoyFilter bank/lua is not modelled')
+})
+
+const settings = (value: string): string => `---\napiVersion: v1\nkind: Service\nmetadata: { name: other, namespace: bank, labels: { of: ${value} } }\n`
+
+test('a change that does nothing to the mesh still names what of it is not modelled, and one without a mesh says nothing of it', async () => {
+  const route = '---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, namespace: bank }\n'
+  using place = scratch({
+    'old.yaml': manifests('grpc') + route + settings('old'),
+    'new.yaml': manifests('grpc') + route + settings('new'),
+    'plain-old.yaml': settings('old'),
+    'plain-new.yaml': settings('new'),
+  })
+
+  const meshed = await sluice(['diff', '--from', 'old.yaml', '--to', 'new.yaml'], { cwd: place.root })
+  const plain = await sluice(['diff', '--from', 'plain-old.yaml', '--to', 'plain-new.yaml'], { cwd: place.root })
+
+  expect(meshed.out).toContain('HTTPRoute bank/web of the Gateway API is not modelled')
+  expect(meshed.out).not.toContain('Effect on the mesh')
+  expect(plain.out).not.toMatch(/mesh|modelled/)
+})
+
+test('mesh explain names the rules that find the causes before they happen', async () => {
+  const ran = await sluice(['mesh', 'explain', 'NR'])
+
+  expect(ran.out).toMatch(/rules +mesh\/host-lost, mesh\/route-without-gateway, mesh\/delegate-lost/)
+})

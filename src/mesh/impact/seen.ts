@@ -8,6 +8,8 @@ export type SeenHost = VirtualHost & { readonly table: string }
 export type Seen = {
   readonly kind: 'sidecar' | 'gateway'
   readonly clusters: ReadonlyMap<string, Cluster>
+  /** The clusters of a host, whole and subsets. */
+  readonly clustersOf: (host: string) => readonly Cluster[]
   readonly listeners: ReadonlyMap<string, Listener>
   readonly hosts: ReadonlyMap<string, SeenHost>
   /** The virtual host of a table that answers to a domain. */
@@ -27,6 +29,7 @@ export function seen(config: ProxyConfig, kind: 'sidecar' | 'gateway'): Seen {
   return {
     kind,
     clusters: new Map(clusters.map((cluster) => [cluster.name, cluster])),
+    clustersOf: byHost(clusters),
     listeners: new Map(listeners.map((listener) => [listener.name, listener])),
     hosts,
     answering: answeringOf(hosts),
@@ -39,6 +42,15 @@ const byteTargets = (listeners: readonly Listener[]): readonly string[] =>
   listeners.flatMap(({ chains }) => chains.flatMap(({ target }) => (target.kind === 'clusters' ? target.clusters.map(({ cluster }) => cluster) : [])))
 
 const withoutSubset = (cluster: string): string => (cluster.includes('||') ? cluster : cluster.replace(/^(outbound\|\d+\|)[^|]*\|/, '$1|'))
+
+/** Asked only for what a route means and there is not. */
+function byHost(clusters: readonly Cluster[]): Seen['clustersOf'] {
+  let known: ReadonlyMap<string, readonly Cluster[]> | null = null
+  return (host) => {
+    known ??= Map.groupBy(clusters, (cluster) => cluster.host)
+    return known.get(host) ?? []
+  }
+}
 
 /** Asked only of hosts that are not found by name. */
 function answeringOf(hosts: ReadonlyMap<string, SeenHost>): Seen['answering'] {

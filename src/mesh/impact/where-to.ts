@@ -4,9 +4,9 @@ import type { Seen } from './seen.ts'
 export const isMissing = (cluster: string, { clusters }: Seen): boolean => cluster.startsWith('outbound|') && !clusters.has(cluster)
 
 /** The part of the name that nothing answers to. */
-export function whyMissing(cluster: string, { clusters }: Seen): string {
+export function whyMissing(cluster: string, { clustersOf }: Seen): string {
   const [, port = '', subset = '', host = ''] = cluster.split('|')
-  const ofHost = [...clusters.values()].filter((candidate) => candidate.host === host)
+  const ofHost = clustersOf(host)
   if (ofHost.length === 0)
     return `No Service or ServiceEntry that this proxy sees is called ${host}${host.endsWith('.local') ? '' : ', and a name with a dot is taken as it is'}`
   if (!ofHost.some((candidate) => String(candidate.port) === port))

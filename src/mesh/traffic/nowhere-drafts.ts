@@ -3,7 +3,7 @@ import { keyOf, type ResourceId } from '../../model/manifest.ts'
 import type { MeshDraft } from '../rule.ts'
 import type { MeshScene, MeshState } from '../scene.ts'
 import type { Nowhere } from './traffic.ts'
-import { isKnown, partsOf, reasonOf, type Place, type Reason } from './reason.ts'
+import { partsOf, type Place, type Reason } from './reason.ts'
 
 /** What a rule says of a target that has no cluster. */
 export type Told = { readonly because: string; readonly action: string }
@@ -16,10 +16,8 @@ export type Question = {
 }
 
 /** Routes that end in 503 for a reason, one finding for a VirtualService and cluster, whichever proxies and hosts it is in. */
-export function nowhereDrafts({ before, after }: MeshScene, { reasons, wasThere, tell }: Question): readonly MeshDraft[] {
-  const asked = after.traffic.nowhere.filter(
-    (sent) => reasons.includes(reasonOf(sent, after.registry)) && (wasThere === null || isKnown(before.registry, partsOf(sent.cluster)) === wasThere),
-  )
+export function nowhereDrafts({ after }: MeshScene, { reasons, wasThere, tell }: Question): readonly MeshDraft[] {
+  const asked = after.traffic.nowhere.filter((sent) => reasons.includes(sent.reason) && (wasThere === null || sent.wasThere === wasThere))
   const groups = Map.groupBy(asked, ({ source, cluster, isCopy, isStream }) => `${keyOf(source)} ${cluster} ${isCopy} ${isStream}`)
   return [...groups.values()].flatMap((group) =>
     group.slice(0, 1).map((first) => draftOf(group, first, { after, told: tell(partsOf(first.cluster), after, first) })),

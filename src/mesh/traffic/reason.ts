@@ -1,12 +1,12 @@
 import { mostSpecific } from '../host-name.ts'
 import type { DestinationRule } from '../objects/destination-rule.ts'
+import type { ResourceId } from '../../model/manifest.ts'
 import { isVisible } from '../objects/export-to.ts'
 import type { Destination, HttpRoute } from '../objects/http-route.ts'
 import type { VirtualService } from '../objects/virtual-service.ts'
 import type { MeshService } from '../objects/service.ts'
 import type { Registry } from '../registry/registry.ts'
 import { virtualServicesCalled } from './virtual-services.ts'
-import type { Nowhere } from './traffic.ts'
 
 /** Why a proxy has no cluster of a name: what is not there, was not written, or is hidden from it. */
 export type Reason = 'host' | 'port' | 'omitted-port' | 'subset' | 'hidden-host' | 'hidden-subset'
@@ -19,11 +19,13 @@ export function partsOf(cluster: string): Place {
   return { host, port: Number(port), subset }
 }
 
-export function reasonOf({ cluster, by, source }: Nowhere, registry: Registry): Reason {
+type Lost = { readonly cluster: string; readonly namespace: string; readonly source: ResourceId }
+
+export function reasonOf({ cluster, namespace, source }: Lost, registry: Registry): Reason {
   const place = partsOf(cluster)
   const services = servicesCalled(registry, place.host)
   if (services.length === 0) return 'host'
-  if (!services.some(({ audience }) => isVisible(audience, by.namespace))) return 'hidden-host'
+  if (!services.some(({ audience }) => isVisible(audience, namespace))) return 'hidden-host'
   if (!services.some((service) => hasPort(service, place.port)))
     return virtualServicesCalled(registry, source).some((service) => leavesPortOut(service, place.host)) ? 'omitted-port' : 'port'
   if (place.subset === '') return 'hidden-host'

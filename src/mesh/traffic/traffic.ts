@@ -4,6 +4,9 @@ import type { ProxyClass } from '../../model/mesh.ts'
 import { matchText } from '../impact/route-text.ts'
 import { hasChain, lostStreams } from '../impact/streams.ts'
 import type { Seen, SeenHost } from '../impact/seen.ts'
+import { isMissing } from '../impact/where-to.ts'
+import type { Reason } from './reason.ts'
+import type { Reasons } from './reasons.ts'
 import { isCatchAll } from '../routes/request-match.ts'
 
 /** A route of a VirtualService, in one class of proxies, to a cluster that these do not have. */
@@ -18,6 +21,9 @@ export type Nowhere = {
   readonly isStream: boolean
   /** Whether nobody waits for the answer. */
   readonly isCopy: boolean
+  readonly reason: Reason
+  /** Whether the cluster was there before the change, seen by anybody. */
+  readonly wasThere: boolean
   /** Whether requests to the host were routed before the change. */
   readonly wasRouted: boolean
 }
@@ -45,23 +51,32 @@ export type Traffic = {
   readonly shadowed: readonly Shadowed[]
 }
 
-export type GrowingTraffic = { readonly nowhere: Nowhere[]; readonly fromGateways: Map<string, FromGateway>; readonly shadowed: Shadowed[] }
+export type GrowingTraffic = {
+  readonly nowhere: Nowhere[]
+  readonly fromGateways: Map<string, FromGateway>
+  readonly shadowed: Shadowed[]
+  /** Why a cluster is not there, found once for all classes of a namespace. */
+  readonly reasons: Reasons
+}
 
-export const noTrafficYet = (): GrowingTraffic => ({ nowhere: [], fromGateways: new Map(), shadowed: [] })
+export const noTrafficYet = (reasons: Reasons): GrowingTraffic => ({ nowhere: [], fromGateways: new Map(), shadowed: [], reasons })
 
 /** Adds where one class of proxies sends. */
 export function gatherTraffic(traffic: GrowingTraffic, state: Seen, at: { readonly by: ProxyClass; readonly earlier: Seen }): void {
-  gatherNowhere(traffic.nowhere, state, at)
+  gatherNowhere(traffic, state, at)
   if (state.kind === 'gateway') gatherGateway(traffic, state, at.by)
 }
 
-function gatherNowhere(nowhere: Nowhere[], state: Seen, { by, earlier }: { readonly by: ProxyClass; readonly earlier: Seen }): void {
+function gatherNowhere({ nowhere, reasons }: GrowingTraffic, state: Seen, { by, earlier }: { readonly by: ProxyClass; readonly earlier: Seen }): void {
+  const told = (target: Pick<Nowhere, 'cluster' | 'source'>) => ({ by, ...reasons(target, by.namespace) })
   for (const [key, host] of state.hosts) {
-    const missing = host.routes.flatMap(targetsOf).filter(({ cluster }) => cluster.startsWith('outbound|') && !state.clusters.has(cluster))
+    // Most hosts have the one route that Istio makes itself, and that leads somewhere.
+    if (host.routes.every(({ source }) => source === null)) continue
+    const missing = host.routes.flatMap(targetsOf).filter(({ cluster }) => isMissing(cluster, state))
     for (const { match, ...target } of missing)
-      nowhere.push({ ...target, by, host: host.name, match: matchText(match), isStream: false, wasRouted: earlier.hosts.has(key) })
+      nowhere.push({ ...target, ...told(target), host: host.name, match: matchText(match), isStream: false, wasRouted: earlier.hosts.has(key) })
   }
-  for (const stream of lostStreams(state)) nowhere.push({ ...stream, by, isStream: true, isCopy: false, wasRouted: hasChain(earlier, stream) })
+  for (const stream of lostStreams(state)) nowhere.push({ ...stream, ...told(stream), isStream: true, isCopy: false, wasRouted: hasChain(earlier, stream) })
 }
 
 function gatherGateway({ fromGateways, shadowed }: GrowingTraffic, { hosts }: Seen, by: ProxyClass): void {

@@ -32,7 +32,7 @@ test('a label that comes or goes takes the workloads of the namespace into the m
   expect(said({}, enabled)).toEqual(['warn behaviour-shifts no sidecar → revision default'])
   expect(said(enabled, { 'istio-injection': 'disabled' })).toEqual(['warn behaviour-shifts revision default → no sidecar'])
   expect(findingsOf('injection-changed', [namespace({}), ...workloads], [namespace(enabled), ...workloads])).toMatchObject([
-    { message: 'At the next rollout, 2 workloads of shop will enter the mesh', hits: ['Deployment shop/web', 'Deployment shop/api'] },
+    { message: 'At the next rollout, 2 workloads of shop will enter the mesh', hits: ['Deployment shop/api', 'Deployment shop/web'] },
   ])
 })
 
