@@ -5,20 +5,24 @@ import { readEvents } from './cluster/events.ts'
 import { eachLivePage, readFacts, readKinds, readUid } from './cluster/facts.ts'
 import { labelled } from './cluster/labelled.ts'
 import { readWanted } from './cluster/read-wanted.ts'
+import { createRights } from './cluster/rights.ts'
 import { schemaPlaces, schemasAt } from './cluster/schemas.ts'
-import { onePerContext } from './cluster/one-per-context.ts'
+import { onePerContext, onePerUser } from './cluster/one-per-context.ts'
 import { openServer } from './cluster/open-server.ts'
 import type { Server } from './cluster/server.ts'
 import { createWrites } from './cluster/writes.ts'
 import type { ClusterWrites } from '../ports/cluster-writes.ts'
 import type { Cluster } from '../ports/cluster.ts'
 import type { ReadKubeconfig } from '../ports/kubeconfig.ts'
+import type { Rights } from '../ports/rights.ts'
 import type { ServerView } from '../ports/server-view.ts'
 
 /** What is asked of clusters, and what is written to them. */
 export type Clusters = {
   readonly cluster: (context: string) => Promise<Cluster>
-  readonly clusterWrites: (context: string) => Promise<ClusterWrites>
+  /** By the rights of another user, where one is named. */
+  readonly clusterWrites: (context: string, as: string) => Promise<ClusterWrites>
+  readonly rights: (context: string, as: string) => Promise<Rights>
   readonly serverView: (context: string) => Promise<ServerView>
 }
 
@@ -27,8 +31,8 @@ export type Clusters = {
  * drop the fields that they do not know. Failure 'cluster-unreachable' where there is no such context.
  */
 export function createClusters(kubeconfig: ReadKubeconfig): Clusters {
-  const open = async (context: string): Promise<Open> => {
-    const connection = await connect(context, kubeconfig)
+  const open = async (context: string, who = ''): Promise<Open> => {
+    const connection = await connect(context, (name) => kubeconfig(name, who))
     return { connection, server: openServer(connection) }
   }
   const reading = onePerContext(async (context) => {
@@ -39,7 +43,8 @@ export function createClusters(kubeconfig: ReadKubeconfig): Clusters {
     cluster: async (context) => (await reading(context)).cluster,
     serverView: async (context) => (await reading(context)).view,
     // A connection of their own: the lock is not to wait behind lists.
-    clusterWrites: onePerContext(async (context) => createWrites((await open(context)).server)),
+    clusterWrites: onePerUser(async (context, who) => createWrites((await open(context, who)).server)),
+    rights: onePerUser(async (context, who) => createRights((await open(context, who)).server)),
   }
 }
 

@@ -11,13 +11,19 @@ import { refuseNobody } from './kubeconfig/refuse-nobody.ts'
  */
 export const createKubeconfig =
   (trust: Trust): ReadKubeconfig =>
-  async (context) => {
-    const chosen = chosenIn(await readFiles(trust), context)
+  async (context, who = '') => {
+    const chosen = actingAs(chosenIn(await readFiles(trust), context), who)
     refuseNobody(chosen)
     const program = await credentialProgram(chosen, trust)
     await refuseProgram(chosen, program, trust)
     return { context: chosen.name, text: textOf(chosen, program), program }
   }
+
+function actingAs(chosen: Chosen, who: string): Chosen {
+  if (who === '') return chosen
+  const { 'as-uid': _uid, 'as-groups': _groups, 'as-user-extra': _extra, ...user } = chosen.user
+  return { ...chosen, user: { ...user, as: who } }
+}
 
 /** The program by its whole path: kubectl and we then run the same one, whatever their PATH. */
 function textOf({ name, context, cluster, user }: Chosen, program: string): string {

@@ -35,7 +35,7 @@ export function createKubectl({ run, findProgram, env, kubeconfig }: Around): Ku
         input: stream,
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       })
-      const ran = await withPrivateFiles(await kubeconfig(options.context), (files) => run({ ...called, env: { ...called.env, ...files } }))
+      const ran = await withPrivateFiles(await kubeconfig(options.context, options.as), (files) => run({ ...called, env: { ...called.env, ...files } }))
       const applied = appliedLines(ran.text)
       if (ran.exitCode !== 0) throw refusal({ stream, exitCode: ran.exitCode, stderr: ran.stderr, applied, place })
       return applied

@@ -47,11 +47,12 @@ export function wire(root: string): Ports {
   return { ...here, helm, kubectl, git, github, charts, packing, cache, ...clusters(kubeconfig) }
 }
 
-function clusters(kubeconfig: () => Promise<ReadKubeconfig>): Pick<Ports, 'cluster' | 'clusterWrites' | 'serverView'> {
+function clusters(kubeconfig: () => Promise<ReadKubeconfig>): Pick<Ports, 'cluster' | 'clusterWrites' | 'rights' | 'serverView'> {
   const created = once(async () => (await import('../adapters/cluster.ts')).createClusters(await kubeconfig()))
   return {
     cluster: async (context) => (await created()).cluster(context),
-    clusterWrites: async (context) => (await created()).clusterWrites(context),
+    clusterWrites: async (context, who = '') => (await created()).clusterWrites(context, who),
+    rights: async (context, who = '') => (await created()).rights(context, who),
     serverView: async (context) => (await created()).serverView(context),
   }
 }

@@ -10,6 +10,11 @@ export const objectName = v.pipe(
   v.regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'is no name of an object: expected lower-case letters, digits, "-" and "."'),
 )
 
+export const accountName = v.pipe(
+  v.string(),
+  v.regex(/^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\/)?[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'names no ServiceAccount: expected name or namespace/name'),
+)
+
 export const prunedName = v.pipe(
   v.string(),
   v.regex(/^[A-Z][A-Za-z0-9]*(\.[a-z0-9.-]+)?(\/[^/\s]+){1,2}$/, 'names no object: expected Kind/name, Kind/namespace/name or Kind.group/namespace/name'),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { effects } from '../model/finding.ts'
-import { conflictSchema, objectName, prunedName } from './apply-schema.ts'
+import { accountName, conflictSchema, objectName, prunedName } from './apply-schema.ts'
 import { clusterSchema } from './cluster-schema.ts'
 import { described, text } from './described.ts'
 
@@ -87,6 +87,12 @@ const releaseSchema = v.strictObject({
         clusterScoped: v.optional(described(v.array(text), 'Kinds without a namespace that it may have, as Kind or Kind.group'), []),
       }),
       'What the release may touch outside its own namespace; anything else blocks. Left out, other namespaces only warn',
+    ),
+  ),
+  as: v.optional(
+    described(
+      accountName,
+      'The ServiceAccount that `apply` acts as for the objects of this release: a name in its namespace, or namespace/name; else it is whoever applies',
     ),
   ),
   skipSchemaValidation: v.optional(described(v.boolean(), "Leave out the check of values against the chart's values.schema.json"), false),

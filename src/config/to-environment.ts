@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 // The package as a whole is forty files, and this one is six.
 import valid from 'semver/functions/valid.js'
 import type { Problem, Read } from '../model/problem.ts'
-import type { Capabilities, ChartSource, Environment, Policy, Release } from '../model/workspace.ts'
+import type { Account, Capabilities, ChartSource, Environment, Policy, Release } from '../model/workspace.ts'
 import type { Placed } from './decode-yaml.ts'
 import { readConflictRules } from './conflict-rules.ts'
 import { readDriftRules } from './drift-rules.ts'
@@ -131,11 +131,18 @@ function filesInside(key: 'values' | 'encryptedSecrets', noun: string): Rule {
 
 const isInside = (root: string, path: string): boolean => path.startsWith(root.endsWith('/') ? root : `${root}/`)
 
-function toRelease(entry: ReleaseEntry, place: EnvironmentPlace): Release {
+function accountOf(who: string, own: string): Account {
+  const [name = '', namespace = own] = who.split('/').toReversed()
+  return { namespace, name }
+}
+
+function toRelease(written: ReleaseEntry, place: EnvironmentPlace): Release {
+  const { as: who, ...entry } = written
   return {
     ...entry,
     digest: entry.digest ?? '',
     allow: entry.allow,
+    ...(who === undefined ? {} : { account: accountOf(who, entry.namespace) }),
     source: sourceOf(entry.repository, place.folder),
     values: entry.values.map((path) => posix.resolve(place.folder, path)),
     encryptedSecrets: entry.encryptedSecrets.map((path) => posix.resolve(place.folder, path)),

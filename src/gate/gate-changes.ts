@@ -86,7 +86,7 @@ const forbidden: Rights = {
   allow: undefined,
 }
 
-type Rights = Pick<Release, 'secrets' | 'encryptedSecrets' | 'hooks' | 'accept' | 'subcharts' | 'skipSchemaValidation' | 'allow'>
+type Rights = Pick<Release, 'secrets' | 'encryptedSecrets' | 'hooks' | 'accept' | 'subcharts' | 'skipSchemaValidation' | 'allow' | 'account'>
 
 const permissions = [
   'secrets',
@@ -96,6 +96,7 @@ const permissions = [
   'subcharts',
   'skipSchemaValidation',
   'allow',
+  'account',
 ] as const satisfies readonly (keyof Rights)[]
 
 function permissionsOf({ name, ...rights }: Release, root: string): readonly (readonly [string, Json])[] {

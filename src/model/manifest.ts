@@ -41,6 +41,8 @@ export const nameOf = (id: ResourceId): string => `${id.kind} ${id.namespace ===
 /** "namespace/name", or the name of what has no namespace. */
 export const shortName = (id: ResourceId): string => (id.namespace === '' ? id.name : `${id.namespace}/${id.name}`)
 
+export const isDefinition = ({ group, kind }: ResourceId): boolean => group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition'
+
 export const compareIds = (left: ResourceId, right: ResourceId): number =>
   compareText(left.group, right.group) ||
   compareText(left.kind, right.kind) ||

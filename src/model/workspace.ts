@@ -40,9 +40,13 @@ export type Release = {
   /** What to do where subcharts are of other versions than the chart's own Chart.yaml names: say so, or stop. */
   readonly subcharts: 'warn' | 'refuse'
   readonly skipSchemaValidation: boolean
+  /** The ServiceAccount by whose rights its objects are applied; whoever applies where it is left out. */
+  readonly account?: Account
   /** Where its objects may be; undefined where the environment does not say. */
   readonly allow: Allow | undefined
 }
+
+export type Account = { readonly namespace: string; readonly name: string }
 
 /** What a release may touch outside its own namespace. */
 export type Allow = {

@@ -10,6 +10,7 @@ import { contestsIn } from './apply/contests.ts'
 import { recorded } from './apply/recorded.ts'
 import { deletionSentence } from './apply/prune-notes.ts'
 import { pruningOf } from './apply/pruning.ts'
+import { refuseWithoutRights } from './apply/refuse-without-rights.ts'
 import { refuseStale } from './apply/still-approved.ts'
 import { countsOf, shortDigest } from './apply/summary.ts'
 import { streamOfAll } from './apply/stream.ts'
@@ -37,6 +38,7 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
 
   refuseTooLarge(work)
   const pruning = await pruningOf(work)
+  await refuseWithoutRights(work, pruning)
   const seen = { live, record, contests: contestsIn(work, live) }
   await confirm(work, [deletionSentence(pruning), takingSentence(seen.contests, options.isForced), sentence].filter((part) => part !== '').join(' '))
   const { notes, asides } = await recorded(work, () => changeCluster(work, { pruning, seen }))

@@ -85,7 +85,7 @@ async function clusterNotes(environment: Environment, ports: Ports): Promise<rea
     const facts = await cluster.facts({ live: [] })
     const served = facts.served === 'unknown' ? [] : facts.served.map(({ group, version }) => apiVersionOf(group, version))
     const unknown = [...new Set(served)].filter((name) => !environment.capabilities.apiVersions.includes(name)).toSorted(compareText)
-    const programs = programNotes(environment, cluster)
+    const programs = [...programNotes(environment, cluster), ...(await powerNotes(environment, ports))]
     const answer: Note = { sign: 'pass', text: `cluster of ${environment.name} answers: Kubernetes ${facts.kubeVersion}, ${facts.crds.length} CRDs` }
     if (unknown.length === 0 && facts.kubeVersion === environment.capabilities.kubeVersion) return [answer, ...programs]
     const stale: Note = {
@@ -95,6 +95,13 @@ async function clusterNotes(environment: Environment, ports: Ports): Promise<rea
     }
     return [answer, ...programs, stale]
   })
+}
+
+/** Whoever may do everything can be made to do anything. */
+async function powerNotes({ name, context }: Environment, ports: Ports): Promise<readonly Note[]> {
+  if (!(await (await ports.rights(context)).isAlmighty())) return []
+  const cure = `npm run -s doctor -- --env ${name} --rbac prints the roles that apply needs; let check, drift and snapshot use another account than apply`
+  return [{ sign: 'warn', text: `cluster of ${name}: this user may do everything to everything (cluster-admin)`, details: [{ label: 'do', text: cure }] }]
 }
 
 /** A kubeconfig that runs a program is as good as that program, and whoever may write it may run another. */

@@ -9,9 +9,9 @@ export type Kubeconfig = {
 
 /**
  * Reads a context ('' is the current one) anew, since a token may have been replaced. Failure 'cluster-unreachable' where there is no such context,
- * 'config-invalid' where what it says must not be followed.
+ * 'config-invalid' where what it says must not be followed. With `as` its user acts as that one, whomever it acts as by itself.
  */
-export type ReadKubeconfig = (context: string) => Promise<Kubeconfig>
+export type ReadKubeconfig = (context: string, as?: string) => Promise<Kubeconfig>
 
 /** Where a program lies that is called by its name alone; undefined where no folder of PATH that may be trusted has it. */
 export type LookUp = (name: string) => Promise<string | undefined>

@@ -4,6 +4,8 @@ export type ApplyOptions = {
   readonly mode: 'server' | 'client'
   /** Take over fields that other managers own with another value. */
   readonly isForced: boolean
+  /** Whom to act as; whoever applies where it is left out. */
+  readonly as?: string
   /** Ends kubectl at once when it is aborted. */
   readonly signal?: AbortSignal
 }

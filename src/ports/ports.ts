@@ -10,6 +10,7 @@ import type { Helm } from './helm.ts'
 import type { Interrupts } from './interrupts.ts'
 import type { Kubectl } from './kubectl.ts'
 import type { Packing } from './packing.ts'
+import type { Rights } from './rights.ts'
 import type { Runner } from './runner.ts'
 import type { ServerView } from './server-view.ts'
 import type { Terminal } from './terminal.ts'
@@ -35,7 +36,8 @@ export interface Ports {
   kubectl(): Promise<Kubectl>
   /** The cluster of a kubeconfig context; '' is the current one. Failure 'cluster-unreachable' where the context does not exist. */
   cluster(context: string): Promise<Cluster>
-  /** What Sluice itself writes there. */
-  clusterWrites(context: string): Promise<ClusterWrites>
+  /** Writes of single objects there, by the rights of another user where one is named. */
+  clusterWrites(context: string, as?: string): Promise<ClusterWrites>
+  rights(context: string, as?: string): Promise<Rights>
   serverView(context: string): Promise<ServerView>
 }

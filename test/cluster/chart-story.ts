@@ -32,6 +32,8 @@ export type ChartStory = {
   /** Another set of releases, rendered and committed as a person would after a bump. */
   release(releases: readonly ChartRelease[]): Promise<void>
   run(verb: string, ...flags: readonly string[]): Promise<Ran>
+  /** The same by another kubeconfig. */
+  runBy(kubeconfig: string, verb: string, ...flags: readonly string[]): Promise<Ran>
   [Symbol.dispose](): void
 }
 
@@ -47,7 +49,8 @@ export async function openChartStory(
     'values/e/capabilities.yml': 'kubeVersion: "1.36.0"\napiVersions: [v1]\n',
   })
   const env = { KUBECONFIG: kubeconfig, SLUICE_KUBECTL: await embeddedProgram('kubectl') }
-  const run: ChartStory['run'] = (verb, ...flags) => sluice([verb, '--workspace', place.root, ...flags], { env })
+  const runBy: ChartStory['runBy'] = (other, verb, ...flags) => sluice([verb, '--workspace', place.root, ...flags], { env: { ...env, KUBECONFIG: other } })
+  const run: ChartStory['run'] = (verb, ...flags) => runBy(kubeconfig, verb, ...flags)
   await place.git('init', '-q')
   for (const [key, value] of [
     ['user.name', 'Test'],
@@ -60,6 +63,7 @@ export async function openChartStory(
   }
   return {
     run,
+    runBy,
     release: async (releases) => {
       place.write('values/e/environment.yml', environment(context, namespace, releases))
       await commit()

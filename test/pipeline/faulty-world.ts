@@ -139,6 +139,7 @@ function portsOf(files: Files, texts: Map<string, string>): Ports {
     packing: absent,
     kubectl: absent,
     cluster: absent,
+    rights: absent,
     clusterWrites: absent,
     serverView: absent,
   }

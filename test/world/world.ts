@@ -91,6 +91,7 @@ export async function createWorld({ isForced = true }: { readonly isForced?: boo
       kubectl: async () => kubectlOf(server, request),
       cluster: async () => clusterOf(server, { request, timer, time: timeText }),
       clusterWrites: async () => writesOf(server, request),
+      rights: async () => ({ kinds: async () => [], isAlmighty: async () => true, missing: async () => [], tried: async () => 'allowed' as const }),
       serverView: async () => ({ schemaPlaces: async () => new Map(), schemas: async () => null, dryRun: nobody }),
     }
   }

@@ -12,3 +12,13 @@ export function onePerContext<T>(make: (context: string) => Promise<T>): (contex
     }
   }
 }
+
+/** The same for each user that is acted as. */
+export function onePerUser<T>(make: (context: string, who: string) => Promise<T>): (context: string, who: string) => Promise<T> {
+  const byUser = new Map<string, (context: string) => Promise<T>>()
+  return (context, who) => {
+    const own = byUser.get(who) ?? onePerContext((name) => make(name, who))
+    byUser.set(who, own)
+    return own(context)
+  }
+}

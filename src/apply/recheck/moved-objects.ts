@@ -1,6 +1,6 @@
 import { isObject, textAt, type Json } from '../../model/json.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
-import { definitionRows, isDefinition } from '../token/live-rows.ts'
+import { isDefinition, keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
+import { definitionRows } from '../token/live-rows.ts'
 
 /** An object that is not the one on which somebody decided. */
 export type MovedObject = { readonly object: string; readonly path: string; readonly why: string }

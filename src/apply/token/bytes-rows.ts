@@ -72,4 +72,4 @@ function lockOf({ name, chart, version, digest }: Release, releases: readonly Ap
   return toJsonText([chart, version, digest, rendered?.archive, rendered?.helm])
 }
 
-const rightsOf = ({ namespace, allow, hooks, secrets, needs }: Release): string => toJsonText([namespace, allow, hooks, secrets, needs])
+const rightsOf = ({ namespace, allow, hooks, secrets, needs, account }: Release): string => toJsonText([namespace, allow, hooks, secrets, needs, account])

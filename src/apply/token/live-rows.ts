@@ -1,6 +1,6 @@
 import type { Drift, DriftField } from '../../model/drift.ts'
 import { isList, isObject, textAt, type Json } from '../../model/json.ts'
-import { keyOf, nameOf, shortName, type Manifest, type ResourceId } from '../../model/manifest.ts'
+import { isDefinition, keyOf, nameOf, shortName, type Manifest, type ResourceId } from '../../model/manifest.ts'
 import { isSecret } from '../../model/withheld.ts'
 import { canonicalText } from './canonical.ts'
 import type { TokenRow } from './row.ts'
@@ -54,8 +54,6 @@ const valueOf = (id: ResourceId, { live, manager, operation, time }: DriftField)
   isSecret(id) ? canonicalText([live === undefined, manager, operation, time]) : textOf(live)
 
 const textOf = (value: Json | undefined): string => (value === undefined ? 'absent' : canonicalText(value))
-
-export const isDefinition = ({ group, kind }: ResourceId): boolean => group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition'
 
 /** All that a CRD says, since what was judged safe depends on it: also what nobody here desires. */
 export function definitionRows(id: ResourceId, live: Manifest | undefined): readonly TokenRow[] {

@@ -20,7 +20,7 @@ export async function removeHooks(hooks: readonly Manifest[], policy: string, ar
   while (left.length > 0) {
     if (timer.elapsed() >= deadline) throw notGone(left)
     target.held.check()
-    for (const live of left) await target.writes.remove({ id: live.id, version: live.version }, preconditionOf(live))
+    for (const live of left) await (await target.writesOf(live.id)).remove({ id: live.id, version: live.version }, preconditionOf(live))
     left = await liveHooks(chosen, target)
     if (left.length > 0) await timer.sleep(pauseMs)
   }

@@ -35,10 +35,11 @@ async function eachInTurn(contests: readonly Contest[], around: Around): Promise
 const isWaiting = ({ prepared }: Contest): boolean => prepared !== undefined
 
 /** Undefined where the object moved before it could be written. */
-async function given({ live, prepared }: Contest, { target: { writes, held } }: Around): Promise<Manifest | undefined> {
+async function given({ live, prepared }: Contest, { target: { writesOf, held } }: Around): Promise<Manifest | undefined> {
   held.check()
   const value = listAt(prepared?.body, 'metadata', 'managedFields')
   const version = textAt(live.body, 'metadata', 'resourceVersion') ?? ''
+  const writes = await writesOf(live.id)
   const written = await writes.patch(live, [{ op: 'replace', path: '/metadata/managedFields', value }], version)
   if (written.kind === 'done') return { ...written.object, id: live.id }
   return written.kind === 'moved' ? undefined : live
