@@ -14,7 +14,7 @@ import { pagesOf, recordedIn } from './living.ts'
 import type { ObjectSource } from './object-source.ts'
 import { liveFacts, type Trees } from './live-facts.ts'
 import { otherInventories } from './other-inventories.ts'
-import { refuseOtherCluster } from './right-cluster.ts'
+import { refuseOtherCluster, refuseOtherSnapshot } from './right-cluster.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
 
@@ -85,6 +85,7 @@ async function fromSnapshot(path: string, environment: Environment, { root, port
   const { text, isOwn } = await reviewedText(path, { root, ports, revision: gate.revision })
   if (text === undefined) throw new Failure('config-invalid', `There is no snapshot ${file}`, { hint: 'npm run snapshot records one from the cluster' })
   const read = await readSnapshot(text, file, () => ports.packing())
+  refuseOtherSnapshot(environment, { file, uid: read.uid })
   const ageMs = ports.clock.since(read.takenAt)
   const { snapshotMaxAge } = gate.rules.policy
   return {

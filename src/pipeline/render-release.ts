@@ -24,7 +24,7 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
   const [{ from, ...sources }, standing] = await Promise.all([gather(job, ports), readStanding(folder, ports)])
   const { seen, provenance: known, names } = standing
   const facts = { job, folder, chart: sources.chart, seen }
-  if (!isCheck && known?.inputs === from.inputs && known.manifestDigest === from.manifestDigest) {
+  if (!isCheck && isWitness(job) && known?.inputs === from.inputs && known.manifestDigest === from.manifestDigest) {
     return { ...facts, provenance: known, names, compared: { added: [], changed: [], removed: [] }, notes: [], hasMoved: false, staged: undefined }
   }
   const doubts = [...subchartNotes(sources.chart), ...valuesNotes(job, sources.values)]
@@ -37,6 +37,9 @@ export async function renderRelease(job: ReleaseJob, { ports, isCheck }: Context
   const staged = hasMoved && !isCheck ? await ports.files.stage(folder, files, same) : undefined
   return { ...facts, provenance, names: objectNames(objects), compared: comparedTrees(old, files), notes: [...doubts, ...notes], hasMoved, staged }
 }
+
+/** A digest says nothing of the values of Secrets: where they may stand in plain text, only rendering tells whether these are the ones. */
+const isWitness = ({ release }: ReleaseJob): boolean => release.secrets !== 'allow'
 
 type Gathered = {
   readonly chart: LocalChart

@@ -95,6 +95,24 @@ test('the digest covers every name and byte of the objects, and nothing of the p
   expect(treeDigest(new Map([...files, ['b.yaml', '3']]))).not.toBe(treeDigest(files))
 })
 
+const secretDigest = (content: string): string => treeDigest(new Map([['secret_ns_db.yaml', content]]))
+
+const secretFile = (rest: string): Map<string, string> =>
+  new Map([['secret_ns_db.yaml', `apiVersion: v1\nkind: Secret\nmetadata: { name: db, namespace: ns }\n${rest}`]])
+
+test('T18: the digest is the same whatever a Secret holds, and another one when its keys, type or name are', () => {
+  const digest = treeDigest(secretFile('data: { password: aHVudGVyMg== }\n'))
+
+  expect(treeDigest(secretFile('data: { password: b3RoZXI= }\n'))).toBe(digest)
+  expect(treeDigest(secretFile('stringData: { password: hunter2 }\n'))).not.toBe(digest)
+  expect(treeDigest(secretFile('data: { password: aHVudGVyMg==, user: eA== }\n'))).not.toBe(digest)
+  expect(treeDigest(secretFile('data: { password: aHVudGVyMg== }\ntype: Opaque\n'))).not.toBe(digest)
+})
+
+test.each(['{', '- a\n', ''])('T18: a Secret file that is no object any more has a digest that tells nothing of it: %j', (text) => {
+  expect(secretDigest(text)).toBe(secretDigest('- hunter2\n'))
+})
+
 test('no object file holds anything of the provenance, so a version bump touches only what it changes', () => {
   const { files } = treeOf(objectFiles([entry({})]), from)
   const { files: bumped } = treeOf(objectFiles([entry({})]), { ...from, chart: { ...from.chart, version: '1.31.0' }, helm: 'v3.17.3' })

@@ -3,14 +3,13 @@ import { Failure } from '../../model/failure.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { digestOf } from '../../render/render.ts'
 import { committedFiles, type Readable } from '../committed-files.ts'
 import { loadWorkspace } from '../load-workspace.ts'
 import { renderedTree, type RenderedRelease } from '../rendered-tree.ts'
 import { commitToApply } from './committed.ts'
 import type { ApplyOptions } from './options.ts'
 import { releasesToApply } from './releases-to-apply.ts'
-import { streamOfAll } from './stream.ts'
+import { streamDigest } from './stream.ts'
 
 /** What one apply is about: every step reads it, none changes it. */
 export type Work = {
@@ -41,7 +40,7 @@ export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work>
   const toApply = await releasesToApply(releases, { environment, openCluster: () => ports.cluster(environment.context) })
   const order = orderOf(toApply)
   const sending = order.waves.flatMap(({ kind, manifests }) => (kind === 'objects' ? manifests : []))
-  return { options, revision, environment, releases, desired, sending, digest: digestOf(streamOfAll(order.waves)), files, ports, ...order }
+  return { options, revision, environment, releases, desired, sending, digest: streamDigest(order.waves), files, ports, ...order }
 }
 
 /** A workspace whose values were never committed is whole on the disk, and empty here: that is said. */
