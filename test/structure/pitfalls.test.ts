@@ -1,9 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-
-const read = (path: string): string => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8')
-const exists = (path: string): boolean => existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)))
+import { read, titles } from './titles.ts'
 
 type Row = { readonly id: string; readonly file: string; readonly title: string }
 
@@ -12,10 +8,6 @@ const rows: readonly Row[] = [...read('docs/rendering-pitfalls.md').matchAll(/^\
 )
 
 const numbered = (letter: string, count: number): readonly string[] => Array.from({ length: count }, (_, index) => letter + String(index + 1).padStart(2, '0'))
-
-/** The titles of a file's tests, those of tables included. */
-const titles = (file: string): readonly string[] =>
-  exists(file) ? [...read(file).matchAll(/^\s*(?:test\b.*?|\]\))\((['"])(.*?)\1, /gm)].map(([, , title = '']) => title) : []
 
 test('docs/rendering-pitfalls.md has a row for every pitfall, attack and property of rendering', () => {
   expect(rows.map(({ id }) => id)).toEqual([...numbered('H', 38), ...numbered('T', 10), 'T21', 'T22', 'P1', 'P2', 'P3', 'P4', 'P16'])
