@@ -31,6 +31,8 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     reviewed: async (commit) => reviewedOf(call, await standing(commit)),
     isMerged: async (commit) => (await reviewedOf(call, await standing(commit))) === commit,
     resolve: (revision) => resolve(call, revision),
+    changedSince: async (commit) =>
+      (await call(['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--relative', commit, 'HEAD'])).text.split('\0').filter((path) => path !== ''),
     treeOf: (revision) => treeNamed(call, revision),
     setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),

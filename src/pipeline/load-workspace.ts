@@ -4,10 +4,17 @@ import type { Problem, Read } from '../model/problem.ts'
 import type { Environment, Release, Workspace } from '../model/workspace.ts'
 import type { Cache } from '../ports/cache.ts'
 import type { Files } from '../ports/files.ts'
+import { partOf, type Part } from './shards/part-of.ts'
 import { rememberedEnvironment } from './remembered-environment.ts'
 
 /** Which part of a workspace a verb works on; empty lists mean all of it. */
-export type Selection = { readonly root: string; readonly environments: readonly string[]; readonly releases: readonly string[] }
+export type Selection = {
+  readonly root: string
+  readonly environments: readonly string[]
+  readonly releases: readonly string[]
+  /** Of what is selected, the part of one machine; left out where one does all of it. */
+  readonly part?: Part
+}
 
 /** Reads values/<env>/environment.yml and capabilities of every selected environment, or fails with every problem in them. */
 export const loadWorkspace = (files: Readable, selection: Selection): Promise<Workspace> =>
@@ -44,7 +51,7 @@ async function load(files: Readable, selection: Selection, environmentOf: Enviro
   const wanted = selection.releases.filter((name) => !environments.some((environment) => environment.releases.some((release) => release.name === name)))
   if (wanted.length > 0)
     throw new Failure('usage', `No environment has a release "${wanted.join('", "')}"`, { hint: 'Name a release that environment.yml lists' })
-  return { root: selection.root, environments }
+  return { root: selection.root, environments: selection.part === undefined ? environments : partOf(environments, selection.part) }
 }
 
 async function environmentNames(files: Readable, { root, environments }: Selection): Promise<readonly string[]> {

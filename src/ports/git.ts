@@ -23,6 +23,8 @@ export interface Git {
   isMerged(commit: string): Promise<boolean>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
+  /** Paths of files that are another one in HEAD than in a commit, relative to the workspace. */
+  changedSince(commit: string): Promise<readonly string[]>
   /** The tree of files that a revision stands for, by its name in Git; undefined where this clone has no such revision. */
   treeOf(revision: string): Promise<string | undefined>
   /** Who last set each line of files below the workspace as a commit has them, in their order; undefined for a line that it does not have, or that is not known. */

@@ -8,6 +8,7 @@ import { renderMany } from './many.ts'
 import { renderCorpus, renderDemo } from './render.ts'
 import type { Row } from './row.ts'
 import { shared } from './sluice.ts'
+import { scale } from './scale.ts'
 import { startUp } from './start-up.ts'
 import { checkLargest } from './check.ts'
 import { meshChanges } from './mesh.ts'
@@ -30,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'render-corpus', needs: corpus, run: renderCorpus },
   { name: 'render-yaml', needs: () => (hasGo ? corpus() : 'it needs Go, to build the other parser'), run: yamlSpeed },
   { name: 'render-many', needs: nothing, run: renderMany },
+  { name: 'scale', needs: nothing, run: scale },
   { name: 'check-largest', needs: corpus, run: checkLargest },
   { name: 'diff', needs: () => (hasGo ? corpus() : 'it needs Go, to build dyff'), run: diffSpeed },
   { name: 'compat', needs: corpus, run: compatPrometheus },

@@ -194,6 +194,7 @@ function gitOf(commits: readonly ReadonlyMap<string, string>[]): Git {
     reviewed: async (commit) => name(indexOf(commit)),
     isMerged: async () => true,
     resolve: async (revision) => name(indexOf(revision)) ?? revision,
+    changedSince: nobody,
     treeOf: async (revision) => name(indexOf(revision)),
     setBy: async (lines) => lines.map(() => undefined),
     commit: nobody,

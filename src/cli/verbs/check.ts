@@ -2,11 +2,13 @@ import { kubeVersionFlag, kubeVersionOf } from '../kube-version.ts'
 import { explained } from '../explained.ts'
 import { mannerFlags, mannerOf } from '../manner.ts'
 import { expectFlag, refuseUnexpected } from '../expect.ts'
-import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
+import { onPart, shardFlags } from '../shard.ts'
+import { workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...shardFlags,
     ...expectFlag,
     ...kubeVersionFlag,
     ...mannerFlags,
@@ -24,6 +26,8 @@ export const verb: Verb = {
     if (call.text('explain') !== '') return explained('check', call)
     await refuseUnexpected(call, 'HEAD')
     const { check } = await import('../../pipeline/check.ts')
-    return check({ ...selectionOf(call), snapshot: call.path('snapshot'), kubeVersion: kubeVersionOf(call), manner: mannerOf(call) }, call.ports)
+    return onPart(call, 'environment', (selection) =>
+      check({ ...selection, snapshot: call.path('snapshot'), kubeVersion: kubeVersionOf(call), manner: mannerOf(call) }, call.ports),
+    )
   },
 }

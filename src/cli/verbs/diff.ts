@@ -1,8 +1,10 @@
-import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
+import { onPart, shardFlags } from '../shard.ts'
+import { workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...shardFlags,
     base: { type: 'string', value: 'REV', help: 'a Git revision (default: the merge base with the default branch)' },
     from: { type: 'string', value: 'PATH', help: 'compare any two files, folders or streams ("-"): the old one' },
     to: { type: 'string', value: 'PATH', help: 'and the new one' },
@@ -23,6 +25,6 @@ export const verb: Verb = {
     const { diff } = await import('../../pipeline/diff.ts')
     const paths = { cwd: call.cwd, from: call.text('from'), to: call.text('to') }
     const shown = { hasExitCode: call.isOn('exit-code'), isWhole: call.isOn('all'), isWhy: call.isOn('why'), patch: call.text('patch') }
-    return diff({ ...selectionOf(call), ...shown, base: call.text('base'), isLive: call.isOn('live'), paths }, call.ports)
+    return onPart(call, 'environment', (selection) => diff({ ...selection, ...shown, base: call.text('base'), isLive: call.isOn('live'), paths }, call.ports))
   },
 }

@@ -1,11 +1,13 @@
 import { Failure } from '../../model/failure.ts'
 import { applyFlags, applyOptionsOf } from '../apply-options.ts'
 import { expectFlag, refuseUnexpected } from '../expect.ts'
+import { onPart, shardFlags } from '../shard.ts'
 import { selectionOf, workspaceFlags, type Call, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...shardFlags,
     ...expectFlag,
     'dry-run': { type: 'boolean', value: '', help: 'let the server try each object, with its webhooks, instead of only reading' },
     issue: { type: 'boolean', value: '', help: 'keep one issue on GitHub for each environment: opened, edited, closed, reopened' },
@@ -27,8 +29,8 @@ export const verb: Verb = {
       throw new Failure('usage', 'Cannot put drift back and keep its issue in one go', { hint: 'First --fix, then --issue: it closes the issue' })
     if (call.isOn('fix')) return fix(call, options)
     refuseForNothing(call)
-    if (call.isOn('issue')) return (await import('../../pipeline/drift/track-drift.ts')).trackDrift(options, call.ports)
-    return (await import('../../pipeline/drift.ts')).drift(options, call.ports)
+    const look = call.isOn('issue') ? (await import('../../pipeline/drift/track-drift.ts')).trackDrift : (await import('../../pipeline/drift.ts')).drift
+    return onPart(call, 'environment', (selection) => look({ ...selection, isTried: options.isTried }, call.ports))
   },
 }
 

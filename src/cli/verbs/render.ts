@@ -1,9 +1,11 @@
 import { Failure } from '../../model/failure.ts'
-import { selectionOf, workspaceFlags, type Verb } from '../verb.ts'
+import { onPart, shardFlags } from '../shard.ts'
+import { workspaceFlags, type Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
     ...workspaceFlags,
+    ...shardFlags,
     check: { type: 'boolean', value: '', help: 'write nothing; exit 10 when rendered/ is not what the inputs give' },
     commit: { type: 'boolean', value: '', help: 'commit rendered/ alone, when anything changed' },
     jobs: { type: 'string', value: 'N', help: 'releases at once (default: SLUICE_JOBS, else one more than there are cores)' },
@@ -16,7 +18,9 @@ export const verb: Verb = {
   positionals: '',
   run: async (call) => {
     const { render } = await import('../../pipeline/render.ts')
-    return render({ ...selectionOf(call), isCheck: call.isOn('check'), isCommit: call.isOn('commit'), jobs: jobsOf(call.text('jobs')) }, call.ports)
+    return onPart(call, 'release', (selection) =>
+      render({ ...selection, isCheck: call.isOn('check'), isCommit: call.isOn('commit'), jobs: jobsOf(call.text('jobs')) }, call.ports),
+    )
   },
 }
 
