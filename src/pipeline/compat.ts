@@ -1,13 +1,13 @@
 import { decide } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
-import { meshReview } from '../mesh/mesh.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { ComparedTraffic } from './compared-traffic.ts'
 import { fileFacts } from './file-facts.ts'
 import { manifestsAt } from './manifests-at.ts'
-import { meshOfEnvironment, meshPart } from './mesh-reports.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { withRefusals } from './refusals.ts'
 import { verdictSentence } from './verdicts.ts'
@@ -25,8 +25,8 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
   const started = ports.clock.now()
   const [base, desired] = await Promise.all([manifestsAt(from, cwd, ports), manifestsAt(to, cwd, ports)])
   const question = withNewRefusals({ desired, base, cluster: fileFacts(base, kubeVersion) })
-  const mesh = meshReview(base, desired)
-  const { verdict, findings, waived } = decide([...judge(question), ...mesh.findings], {
+  const traffic = await trafficOf(base, desired)
+  const { verdict, findings, waived } = decide([...judge(question), ...traffic.findings], {
     policy: strictPolicy,
     waivers: [],
     today: '',
@@ -37,10 +37,16 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
     exitCode: verdict === 'block' ? 11 : 0,
     verdict,
     findings,
-    ...meshPart(meshOfEnvironment('', { base, desired, report: mesh.report })),
+    ...traffic.part,
     summary: verdict === 'pass' ? 'Compatible.' : verdictSentence(verdict, { findings, waived }),
     timings: { compat: ports.clock.now() - started },
   }
+}
+
+/** CRDs carry no traffic: where there is nothing else, as in most comparisons of CRDs, the mesh is not even loaded. */
+async function trafficOf(base: readonly Manifest[], desired: readonly Manifest[]): Promise<ComparedTraffic> {
+  if ([...base, ...desired].every(({ id }) => id.kind === 'CustomResourceDefinition')) return { findings: [], part: {} }
+  return (await import('./compared-traffic.ts')).comparedTraffic(base, desired)
 }
 
 /** With what the new CRDs refuse in the new custom resources. What the old ones refused in the old object already is not this change's doing. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { crdText } from './snapshots.ts'
 import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
 
 // Names on stderr every module that Node loads.
@@ -39,4 +40,13 @@ test('--help loads nothing but the command line itself', async () => {
   const modules = await loadedBy(['--help'])
 
   expect(modules.filter((url) => url.includes('/node_modules/') || /\/src\/(?!cli\/)(?!model\/failure)/.test(url))).toEqual([])
+})
+
+test('compat loads the mesh only where there is something that could carry traffic', async () => {
+  using place = scratch({ 'crd.yaml': crdText('owner'), 'mixed.yaml': `${crdText('owner')}---\n${configMap('m')}` })
+  const loadsMesh = async (file: string) =>
+    (await loadedBy(['compat', '--from', `${place.root}/${file}`, '--to', `${place.root}/${file}`])).some((url) => url.includes('/src/mesh/'))
+
+  expect(await loadsMesh('crd.yaml')).toBe(false)
+  expect(await loadsMesh('mixed.yaml')).toBe(true)
 })

@@ -21,5 +21,17 @@ function ownBytes(value: Json): number {
   return keys.reduce((sum, key) => sum + textBytes(key) + 1, 2 + Math.max(0, keys.length - 1))
 }
 
-// Nearly all of a manifest is text that JSON writes as it is; that needs no care for escapes, and none for large integers.
-const textBytes = (text: string): number => (/^[ !#-[\]-~]*$/.test(text) ? text.length + 2 : Buffer.byteLength(JSON.stringify(text)))
+/** Nearly all of a manifest is plain text, line breaks and quotes; what else there may be is rare enough to be written out. */
+function textBytes(text: string): number {
+  let bytes = text.length + 2
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === lineBreak || code === quote || code === backslash) bytes += 1
+    else if (code < space || code > tilde) return Buffer.byteLength(JSON.stringify(text))
+  }
+  return bytes
+}
+
+// As code units: what JSON writes with a backslash, and the first and the last of what it writes as it is.
+const [lineBreak, quote, backslash] = [0x0a, 0x22, 0x5c]
+const [space, tilde] = [0x20, 0x7e]
