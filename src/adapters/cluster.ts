@@ -58,7 +58,7 @@ function clusterOf({ connection, server }: Open): Cluster {
     credentialProgram: connection.program,
     uid: () => readUid(server),
     answers: () => server.answers(),
-    facts: (options) => readFacts(server, options),
+    facts: () => readFacts(server),
     eachPage: async (kind, visit) => eachLivePage(server, { ...kind, known: await (discovered ??= readKinds(server)) }, visit),
     read: (wanted) => readWanted(server, wanted, false),
     readWithVersions: (wanted) => readWanted(server, wanted, true),

@@ -17,7 +17,7 @@ export function createPicture(facts: ClusterFacts, live: readonly Manifest[]): C
     facts: async () => facts,
     eachPage: async ({ group, kind }, visit) => {
       const listed = facts.live.find((one) => one.group === group && one.kind === kind)
-      visit(listed?.objects ?? [])
+      await visit(listed?.objects ?? [])
       return listed?.gap ?? 'the picture of the cluster does not show them'
     },
     read,

@@ -11,7 +11,7 @@ export { spinnakerSchema } from './spinnaker-schema.ts'
 export { readSpinnaker, type SpinnakerParameters } from './spinnaker.ts'
 export { withVersions } from './edit-versions.ts'
 export { capabilitiesSchema, environmentSchema, waiversSchema } from './schema.ts'
-export { readSnapshot, readSnapshotFile, snapshotVersion } from './snapshot.ts'
+export { readSnapshot, readSnapshotFile, readSnapshotPage, snapshotVersion, type SnapshotPage } from './snapshot.ts'
 export type { EnvironmentPlace } from './to-environment.ts'
 
 /** Text of `values/<env>/environment.yml` and of its capabilities file → an Environment, or every problem in both. */

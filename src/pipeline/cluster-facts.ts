@@ -12,10 +12,10 @@ import { isClusterFailure } from './cluster-failure.ts'
 import { fileFacts } from './file-facts.ts'
 import { pagesOf, recordedIn } from './living.ts'
 import type { ObjectSource } from './object-source.ts'
-import { liveFacts, type Trees } from './live-facts.ts'
+import { everIn, liveFacts, type Trees } from './live-facts.ts'
 import { otherInventories } from './other-inventories.ts'
 import { refuseOtherCluster, refuseOtherSnapshot } from './right-cluster.ts'
-import { readSnapshot } from './read-snapshot.ts'
+import { readSnapshot, withObjects } from './read-snapshot.ts'
 import { reviewedText, type ReviewedGate } from './reviewed-gate.ts'
 
 /** What a check judges by, and what has to be said aloud about it. */
@@ -33,13 +33,13 @@ type Surroundings = { readonly snapshot: string; readonly root: string; readonly
 
 /** The cluster, live; or a snapshot, when a file is named or when the environment's policy allows it and no cluster answers. */
 export async function clusterFacts(environment: Environment, trees: Trees, around: Surroundings): Promise<KnownFacts> {
-  if (around.snapshot !== '') return fromSnapshot(around.snapshot, environment, around)
-  if (environment.context === '') return withoutCluster(environment, `${environment.name} names no cluster context`, around)
+  if (around.snapshot !== '') return fromSnapshot(around.snapshot, environment, { ...around, trees })
+  if (environment.context === '') return withoutCluster(environment, `${environment.name} names no cluster context`, { ...around, trees })
   try {
     return await fromCluster(environment, trees, await around.ports.cluster(environment.context))
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'cluster-unreachable' || !around.gate.rules.policy.allowSnapshot) throw error
-    return withoutCluster(environment, error.message, around)
+    return withoutCluster(environment, error.message, { ...around, trees })
   }
 }
 
@@ -70,7 +70,7 @@ const unread = (environment: Environment, { base }: Trees, { message, hint }: Fa
   notes: [{ sign: 'warn', text: `Judged by files alone: ${environment.name} did not answer all that was asked` }],
 })
 
-async function withoutCluster(environment: Environment, reason: string, around: Surroundings): Promise<KnownFacts> {
+async function withoutCluster(environment: Environment, reason: string, around: Surroundings & { readonly trees: Trees }): Promise<KnownFacts> {
   if (!around.gate.rules.policy.allowSnapshot) {
     throw new Failure('config-invalid', `Cannot judge ${environment.name}: ${reason}, and its policy does not allow a snapshot`, {
       hint: `Name cluster.context or set policy.allowSnapshot: true in values/${environment.name}/environment.yml, or pass --snapshot FILE`,
@@ -80,17 +80,25 @@ async function withoutCluster(environment: Environment, reason: string, around: 
   return { ...known, notes: [{ sign: 'warn', text: `${reason}. Judged by the snapshot instead, as the policy of ${environment.name} allows` }, ...known.notes] }
 }
 
-async function fromSnapshot(path: string, environment: Environment, { root, ports, gate }: Surroundings): Promise<KnownFacts> {
+async function fromSnapshot(
+  path: string,
+  environment: Environment,
+  { root, ports, gate, trees }: Surroundings & { readonly trees: Trees },
+): Promise<KnownFacts> {
   const file = posix.relative(root, path)
   const { text, isOwn } = await reviewedText(path, { root, ports, revision: gate.revision })
   if (text === undefined) throw new Failure('config-invalid', `There is no snapshot ${file}`, { hint: 'npm run snapshot records one from the cluster' })
-  const read = await readSnapshot(text, file, () => ports.packing())
-  refuseOtherSnapshot(environment, { file, uid: read.uid })
+  const recorded = await readSnapshot(text, file, () => ports.packing())
+  refuseOtherSnapshot(environment, { file, uid: recorded.facts.uid })
+  const read = await withObjects(
+    recorded,
+    everIn(trees).map(({ id }) => id),
+  )
   const ageMs = ports.clock.since(read.takenAt)
   const { snapshotMaxAge } = gate.rules.policy
   return {
     facts: read,
-    objects: recordedIn(read),
+    objects: recordedIn(recorded),
     findings: [...notJudged(environment.name, read), ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }), ...(isOwn ? [unreviewedSnapshot(file)] : [])],
     notes: [
       {

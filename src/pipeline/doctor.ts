@@ -82,7 +82,7 @@ async function clusterNotes(environment: Environment, ports: Ports): Promise<rea
   if (environment.context === '') return [{ sign: 'info', text: `${environment.name} names no cluster: render, diff, and check by snapshot work` }]
   return examined(`cluster of ${environment.name}`, async () => {
     const cluster = await ports.cluster(environment.context)
-    const facts = await cluster.facts({ live: [] })
+    const facts = await cluster.facts()
     const served = facts.served === 'unknown' ? [] : facts.served.map(({ group, version }) => apiVersionOf(group, version))
     const unknown = [...new Set(served)].filter((name) => !environment.capabilities.apiVersions.includes(name)).toSorted(compareText)
     const programs = [...programNotes(environment, cluster), ...(await powerNotes(environment, ports))]

@@ -18,12 +18,12 @@ export async function liveSecrets(cluster: Cluster, desired: readonly Manifest[]
 
 /** Facts of the live cluster. Its custom resources may be many: they are asked page by page, where a CRD changes. */
 export async function liveFacts(cluster: Cluster, trees: Trees): Promise<ClusterFacts> {
-  const [facts, owned] = await Promise.all([cluster.facts({ live: [] }), cluster.read(withoutSecrets(everIn(trees)))])
+  const [facts, owned] = await Promise.all([cluster.facts(), cluster.read(withoutSecrets(everIn(trees)))])
   return { ...facts, owned }
 }
 
 /** What is to be, and what is to go: what is done to that depends on how it lives, too. */
-function everIn({ desired, base }: Trees): readonly Manifest[] {
+export function everIn({ desired, base }: Trees): readonly Manifest[] {
   const wanted = new Set(desired.map(({ id }) => keyOf(id)))
   return [...desired, ...base.filter(({ id }) => !wanted.has(keyOf(id)))]
 }

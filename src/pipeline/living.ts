@@ -1,24 +1,20 @@
 import { changedKinds, definedVersions, newSchemas, type Question } from '../judge/judge.ts'
-import type { ClusterFacts } from '../model/facts.ts'
 import type { Cluster } from '../ports/cluster.ts'
-import type { ObjectSource, Visit } from './object-source.ts'
+import type { ObjectSource } from './object-source.ts'
+import type { Recorded } from './read-snapshot.ts'
 
 /** The cluster itself, a page at a time. */
 export const pagesOf =
   (cluster: Cluster): ObjectSource =>
   (kind) => ({ isWhole: true, eachPage: (visit) => cluster.eachPage(kind, visit) })
 
-/** What a snapshot holds. */
+/** What a snapshot holds, a page at a time, too. */
 export const recordedIn =
-  ({ live }: Pick<ClusterFacts, 'live'>): ObjectSource =>
-  ({ group, kind }) => {
-    const listed = live.find((one) => one.group === group && one.kind === kind)
+  ({ facts, eachPage }: Recorded): ObjectSource =>
+  (kind) => {
+    const listed = facts.live.find((one) => one.group === kind.group && one.kind === kind.kind)
     if (listed === undefined) return undefined
-    const eachPage = async (visit: Visit): Promise<string> => {
-      visit(listed.objects)
-      return listed.gap
-    }
-    return { isWhole: listed.content === 'whole', eachPage }
+    return { isWhole: listed.content === 'whole', eachPage: async (visit) => eachPage(kind, visit).then(() => listed.gap) }
   }
 
 /** The question, with what live objects and the manifests of the same render tell of every CRD that changes. */

@@ -10,7 +10,8 @@ import { withoutSecrets } from './live-facts.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { readFolder } from './read-folder.ts'
 import { manifestsOf } from './rendered-tree.ts'
-import { namesOnly, snapshotText } from './snapshot-text.ts'
+import { recordObjects } from './record-objects.ts'
+import { snapshotText } from './snapshot-text.ts'
 
 export type SnapshotOptions = Selection & {
   /** What to record of custom resources: nothing, who they are and at which versions they were applied, or everything. */
@@ -38,12 +39,14 @@ async function record({ root, customResources }: SnapshotOptions, environment: E
     })
   }
   const cluster = await ports.cluster(environment.context)
-  const read = await cluster.facts({ live: customResources === 'none' ? [] : 'all' })
+  const packing = await ports.packing()
+  const read = await cluster.facts()
   const desired = withoutSecrets(await desiredOf(root, environment, ports))
-  const facts = { ...read, owned: await cluster.read(desired), live: customResources === 'names' ? read.live.map(namesOnly) : read.live }
+  const { live, ...objects } = await recordObjects(cluster, { crds: customResources === 'none' ? [] : read.crds, content: customResources, packing })
+  const facts = { ...read, owned: await cluster.read(desired), live }
   await ports.files.writeText(environment.capabilitiesFile, capabilitiesText(environment.name, facts))
-  await ports.files.writeText(environment.snapshotFile, await snapshotText(environment.name, facts, await ports.packing()))
-  const gaps = facts.live.filter((kind) => kind.gap !== '')
+  await ports.files.writeText(environment.snapshotFile, await snapshotText(environment.name, { facts, ...objects }, packing))
+  const gaps = live.filter((kind) => kind.gap !== '')
   return [
     {
       sign: 'pass',
@@ -51,7 +54,7 @@ async function record({ root, customResources }: SnapshotOptions, environment: E
     },
     {
       sign: 'pass',
-      text: `${posix.relative(root, environment.snapshotFile)}: ${facts.crds.length} CRDs, ${facts.live.reduce((sum, kind) => sum + kind.objects.length, 0)} custom resources, ${facts.owned.length} objects of releases`,
+      text: `${posix.relative(root, environment.snapshotFile)}: ${facts.crds.length} CRDs, ${objects.count} custom resources, ${facts.owned.length} objects of releases`,
     },
     ...facts.down.map((apiVersion): Note => ({ sign: 'warn', text: `The server of ${apiVersion} does not answer: a check by this snapshot blocks` })),
     ...gaps.map((kind): Note => ({ sign: 'warn', text: `${kind.kind}.${kind.group} could not be listed whole: ${kind.gap}` })),

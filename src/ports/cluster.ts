@@ -2,11 +2,6 @@ import type { ClusterEvent } from '../model/cluster-event.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
 
-export type FactsOptions = {
-  /** Group and kind of custom resources to list, or 'all'. */
-  readonly live: 'all' | readonly { readonly group: string; readonly kind: string }[]
-}
-
 export type Label = { readonly key: string; readonly value: string }
 
 export type Places = { readonly kinds: readonly { readonly group: string; readonly kind: string }[]; readonly namespaces: readonly string[] }
@@ -22,13 +17,14 @@ export interface Cluster {
   uid(): Promise<string>
   /** Whether it has answered any question yet, or does now: where it has, what fails later is an answer and not the way to the cluster. */
   answers(): Promise<boolean>
-  /** Version, served kinds, CRDs and the asked custom resources. Failure 'cluster-unreachable'. */
-  facts(options: FactsOptions): Promise<ClusterFacts>
+  /** Version, served kinds and CRDs. Failure 'cluster-unreachable'. */
+  facts(): Promise<ClusterFacts>
   /**
-   * Shows the live objects of one custom kind page by page and keeps none, at the storage version where it is served. Gives '' when all were shown, else
+   * Shows the live objects of one custom kind page by page and keeps none: the next is asked for when the visit is over. They come at the storage
+   * version where it is served. Gives '' when all were shown, else
    * why not. Failure 'cluster-unreachable' where nothing was ever answered.
    */
-  eachPage(kind: { readonly group: string; readonly kind: string }, visit: (page: readonly Manifest[]) => void): Promise<string>
+  eachPage(kind: { readonly group: string; readonly kind: string }, visit: (page: readonly Manifest[]) => void | Promise<void>): Promise<string>
   /** Live objects of the given identities at the given versions, with managedFields; absent ones are left out. Failure 'cluster-unreachable' or 'cluster-refused'. */
   read(wanted: readonly Wanted[]): Promise<readonly Manifest[]>
   /** As `read`, and where several ConfigMaps or Secrets of a namespace are wanted also what Spinnaker deployed of them: NAME-v001. */

@@ -7,7 +7,7 @@ const claim = (name: string): string =>
 /** A cluster of this version that serves these kinds in v1 and holds nothing. */
 const snapshot = (kubeVersion: string, ...kinds: readonly string[]): string =>
   JSON.stringify({
-    schema: 'sluice/snapshot/v2',
+    schema: 'sluice/snapshot/v3',
     about: { environment: 'e' },
     encoding: 'json',
     facts: {

@@ -23,7 +23,7 @@ const crdId = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition',
 /** A snapshot of a cluster that serves CRDs and holds this one. */
 export const snapshotText = (crd: string, takenAt: string): string =>
   JSON.stringify({
-    schema: 'sluice/snapshot/v2',
+    schema: 'sluice/snapshot/v3',
     about: { environment: 'e' },
     encoding: 'json',
     facts: factsOf(crd, takenAt),

@@ -22,7 +22,7 @@ describeWithServer('live objects page by page', ({ client, kubeconfig, context }
   }
   const read = async (): Promise<{ readonly pages: readonly number[]; readonly seen: readonly string[]; readonly gap: string }> => {
     const pages: (readonly Manifest[])[] = []
-    const gap = await (await openCluster({ context })).eachPage(kind, (page) => pages.push(page))
+    const gap = await (await openCluster({ context })).eachPage(kind, (page) => void pages.push(page))
     return { pages: pages.map((page) => page.length), seen: pages.flat().map(({ id }) => id.name), gap }
   }
 

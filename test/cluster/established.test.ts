@@ -13,7 +13,7 @@ describeWithServer('waiting for CRDs', ({ client, context }) => {
 
     await cluster.awaitEstablished([`lamps.${group}`], 30_000)
 
-    const { served } = await cluster.facts({ live: [] })
+    const { served } = await cluster.facts()
     expect(served === 'unknown' ? [] : served.filter((kind) => kind.group === group).map(({ version }) => version)).toEqual(['v2', 'v1'])
     await expect(client.apply(custom({ apiVersion: `${group}/v2`, kind: 'Lamp', namespace: 'established', name: 'l' }))).resolves.toMatchObject({
       kind: 'Lamp',

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { openCluster } from './open-cluster.ts'
 import { listAt, textAt } from '../../src/model/json.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
 import { crd, custom, readerMay } from './bodies.ts'
 import { describeWithServer } from './server.ts'
 
@@ -23,7 +24,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('say the version without its "v", and the uid of kube-system', async () => {
-    const facts = await (await openCluster({ context })).facts({ live: [] })
+    const facts = await (await openCluster({ context })).facts()
 
     expect(facts).toMatchObject({ source: 'live', kubeVersion: expect.stringMatching(/^1\.\d+\.\d+/) })
     expect(facts.uid).toBe(textAt(await client.get('/api/v1/namespaces/kube-system'), 'metadata', 'uid'))
@@ -31,7 +32,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   })
 
   test('list built-in and custom kinds in every served version', async () => {
-    const { served } = await (await openCluster({ context })).facts({ live: [] })
+    const { served } = await (await openCluster({ context })).facts()
 
     expect(served).toContainEqual({ group: 'apps', version: 'v1', kind: 'Deployment', plural: 'deployments', isNamespaced: true })
     expect(served).toContainEqual({ group: '', version: 'v1', kind: 'Namespace', plural: 'namespaces', isNamespaced: false })
@@ -43,7 +44,7 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
   test('hold CRDs with their stored versions and managed fields', async () => {
     await client.apply(crd({ ...gadget, versions: ['v1beta1', 'v1alpha1'], storage: 'v1beta1' }))
 
-    const { crds: found } = await (await openCluster({ context })).facts({ live: [] })
+    const { crds: found } = await (await openCluster({ context })).facts()
 
     const body = found.find(({ id }) => id.name === `gadgets.${group}`)?.body
     expect(body).toMatchObject({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' })
@@ -51,49 +52,28 @@ describeWithServer('facts of a cluster', ({ client, context, readerContext }) =>
     expect(listAt(body, 'metadata', 'managedFields')).toContainEqual(expect.objectContaining({ manager: 'sluice', operation: 'Apply' }))
   })
 
-  test('hold the asked custom resources in order, integers exact', async () => {
-    const { live } = await (await openCluster({ context })).facts({ live: [gadget] })
+  test('show custom resources at the storage version, as they are stored, integers exact', async () => {
+    const shown = async (kind: typeof gadget) => {
+      const objects: Manifest[] = []
+      const gap = await (await openCluster({ context })).eachPage(kind, (page) => void objects.push(...page))
+      return { objects, gap }
+    }
 
-    expect(live).toMatchObject([
-      {
-        ...gadget,
-        gap: '',
-        objects: [{ id: { ...gadget, namespace: 'facts', name: 'a' } }, { id: { name: 'b' }, body: { kind: 'Gadget', spec: { big: 9007199254740993n } } }],
-      },
-    ])
+    expect(await shown(gadget)).toMatchObject({
+      gap: '',
+      objects: [{ id: { ...gadget, namespace: 'facts', name: 'a' } }, { id: { name: 'b' }, body: { kind: 'Gadget', spec: { big: 9007199254740993n } } }],
+    })
+    expect(await shown(gizmo)).toMatchObject({ gap: '', objects: [{ version: 'v1', body: { apiVersion: `${group}/v1` } }] })
   })
 
-  test('hold every custom kind where all are asked', async () => {
-    const { live } = await (await openCluster({ context })).facts({ live: 'all' })
+  test('a kind that this user may not list is a gap that says so, and others are whole', async () => {
+    const cluster = await openCluster({ context: readerContext })
 
-    expect(live.filter((kind) => kind.group === group).map(({ kind, objects }) => [kind, objects.length])).toEqual([
-      ['Gadget', 2],
-      ['Gizmo', 1],
-    ])
-  })
-
-  test('list objects at the storage version, as they are stored', async () => {
-    const { live } = await (await openCluster({ context })).facts({ live: [gizmo] })
-
-    expect(live).toMatchObject([{ objects: [{ version: 'v1', body: { apiVersion: `${group}/v1` } }] }])
-  })
-
-  test('a kind that nobody defines has no objects, and that is no gap', async () => {
-    const { live } = await (await openCluster({ context })).facts({ live: [{ group, kind: 'Nothing' }] })
-
-    expect(live).toEqual([{ group, kind: 'Nothing', content: 'whole', objects: [], gap: '' }])
-  })
-
-  test('a kind that this user may not list is a gap that says so, and the others are whole', async () => {
-    const { live } = await (await openCluster({ context: readerContext })).facts({ live: [gadget, gizmo] })
-
-    expect(live).toMatchObject([
-      { ...gadget, objects: [], gap: `this user may not list gadgets.${group}` },
-      { ...gizmo, objects: [{ id: { name: 'g' } }], gap: '' },
-    ])
+    expect(await cluster.eachPage(gadget, () => expect.unreachable())).toBe(`this user may not list gadgets.${group}`)
+    expect(await cluster.eachPage(gizmo, (page) => expect(page).toMatchObject([{ id: { name: 'g' } }]))).toBe('')
   })
 
   test('the cluster is not known by a user who may not read kube-system', async () => {
-    expect(await (await openCluster({ context: readerContext })).facts({ live: [] })).toMatchObject({ uid: '' })
+    expect(await (await openCluster({ context: readerContext })).facts()).toMatchObject({ uid: '' })
   })
 })

@@ -38,7 +38,7 @@ const ruled = (rule: string): JsonObject => boats({ ...live, flag: { ...text, 'x
 
 describeWithServer('what lives decides', ({ client, context, readerContext }) => {
   const judged = async (after: JsonObject, user = context): Promise<readonly Finding[]> => {
-    const facts = await (await openCluster({ context })).facts({ live: [] })
+    const facts = await (await openCluster({ context })).facts()
     const question = { base: [], desired: [manifestOf(after)], cluster: facts }
     return judge(await withLiving(question, pagesOf(await openCluster({ context: user }))))
   }

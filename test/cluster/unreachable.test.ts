@@ -33,7 +33,7 @@ const kubeconfig = (server: string, extra: { cluster?: Record<string, string>; t
 
 const failureOf = async (context: string): Promise<unknown> => {
   try {
-    return await (await openCluster({ context })).facts({ live: [] })
+    return await (await openCluster({ context })).facts()
   } catch (error) {
     return error
   }
@@ -114,11 +114,11 @@ describeWithServer('a cluster that turns us away', (server) => {
     try {
       process.env['KUBECONFIG'] = own.kubeconfig
       const cluster = await openCluster({ context: own.context })
-      await cluster.facts({ live: [] })
+      await cluster.facts()
 
       await own.kill()
 
-      await expect(cluster.facts({ live: [] })).rejects.toMatchObject({ code: 'cluster-unreachable' })
+      await expect(cluster.facts()).rejects.toMatchObject({ code: 'cluster-unreachable' })
       await own.stop()
       expect(existsSync(dirname(own.kubeconfig))).toBe(false)
     } finally {

@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createPacking } from '../../src/adapters/packing.ts'
 import { at, listAt, textAt } from '../../src/model/json.ts'
-import { readSnapshot } from '../../src/pipeline/read-snapshot.ts'
+import { readSnapshot, withObjects } from '../../src/pipeline/read-snapshot.ts'
 
 const values = fileURLToPath(new URL('../../values/', import.meta.url))
 const text = (path: string): string => readFileSync(`${values}${path}`, 'utf8')
 const environments = readdirSync(values).filter((name) => !name.startsWith('_'))
 
-const snapshot = (path: string) => readSnapshot(text(path), path, async () => createPacking())
+const snapshot = async (path: string) => withObjects(await readSnapshot(text(path), path, async () => createPacking()), 'all')
 
 test('there are two environments to see what an upgrade does to each', () => {
   expect(environments).toEqual(['production', 'staging'])

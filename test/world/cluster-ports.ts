@@ -34,7 +34,7 @@ export function clusterOf(server: Server, { request, timer, time }: { request: R
       owned: [],
     }),
     eachPage: async ({ group, kind }, visit) => {
-      visit(await listed(({ id }) => id.group === group && id.kind === kind))
+      await visit(await listed(({ id }) => id.group === group && id.kind === kind))
       return ''
     },
     read,

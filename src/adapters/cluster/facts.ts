@@ -1,26 +1,22 @@
-import type { ClusterFacts, LiveObjects, ServedKind } from '../../model/facts.ts'
-import { compareText, textAt } from '../../model/json.ts'
+import type { ClusterFacts, ServedKind } from '../../model/facts.ts'
+import { textAt } from '../../model/json.ts'
 import { compareIds, type Manifest } from '../../model/manifest.ts'
-import type { FactsOptions } from '../../ports/cluster.ts'
 import { crdResource, definesKind } from './crds.ts'
 import { failureOf, whyNot } from './failures.ts'
-import { inParallel } from './in-parallel.ts'
-import { eachPage, largeObjectPageSize, list, listAll, questionOf } from './objects.ts'
+import { eachPage, largeObjectPageSize, listAll, questionOf, type Visit } from './objects.ts'
 import type { Discovery, Resource } from './served.ts'
 import type { Server } from './server.ts'
 
 type Kind = { readonly group: string; readonly kind: string }
 
-/** Version, served kinds, CRDs with their status, and the asked custom resources, each list whole or with the reason why not. */
-export async function readFacts(server: Server, options: FactsOptions): Promise<ClusterFacts> {
+/** Version, served kinds and CRDs with their status. */
+export async function readFacts(server: Server): Promise<ClusterFacts> {
   const [kubeVersion, uid, discovery, crds] = await Promise.all([
     readVersion(server),
     readUid(server),
     server.kinds.anew(),
     listAll(server, { resource: crdResource, pageSize: largeObjectPageSize }),
   ])
-  const asked = options.live === 'all' ? crds.map(definesKind) : options.live
-  const live = await inParallel(unique(asked), (kind) => readLive(server, kind, { discovery, crds }))
   return {
     source: 'live',
     takenAt: new Date().toISOString(),
@@ -28,7 +24,7 @@ export async function readFacts(server: Server, options: FactsOptions): Promise<
     uid,
     served: discovery.served.map(servedKind),
     crds: crds.toSorted((left, right) => compareIds(left.id, right.id)),
-    live,
+    live: [],
     down: discovery.down,
     owned: [],
   }
@@ -49,14 +45,6 @@ export async function readUid(server: Server): Promise<string> {
   return textAt(reply.body, 'metadata', 'uid') ?? ''
 }
 
-async function readLive(server: Server, kind: Kind, known: Known): Promise<LiveObjects> {
-  const resource = resourceToList(known, kind)
-  if (resource === undefined) return { ...kind, content: 'whole', objects: [], gap: gapOfUnserved(known, kind) }
-  const { objects, refusal } = await list(server, { resource })
-  const gap = refusal === undefined ? '' : whyNot(refusal, questionOf('list', { resource }))
-  return { ...kind, content: 'whole', objects: objects.toSorted((left, right) => compareIds(left.id, right.id)), gap }
-}
-
 /** What says where the objects of a kind are. */
 export async function readKinds(server: Server): Promise<Known> {
   const [discovery, crds] = await Promise.all([server.kinds.anew(), listAll(server, { resource: crdResource, pageSize: largeObjectPageSize })])
@@ -64,11 +52,7 @@ export async function readKinds(server: Server): Promise<Known> {
 }
 
 /** The objects of one kind page by page, none of them kept; gives '' or why they are not all. */
-export async function eachLivePage(
-  server: Server,
-  { known, ...kind }: Kind & { readonly known: Known },
-  visit: (page: readonly Manifest[]) => void,
-): Promise<string> {
+export async function eachLivePage(server: Server, { known, ...kind }: Kind & { readonly known: Known }, visit: Visit): Promise<string> {
   const resource = resourceToList(known, kind)
   if (resource === undefined) return gapOfUnserved(known, kind)
   const refusal = await eachPage(server, { resource, pageSize: livePageSize }, visit)
@@ -100,11 +84,6 @@ function gapOfUnserved(known: Known, wanted: Kind): string {
   if (definition !== undefined) return `${definition.id.name} is not served: its CRD is not Established`
   const isDown = known.discovery.down.some((apiVersion) => apiVersion.startsWith(`${wanted.group}/`))
   return isDown ? `the server of ${wanted.group} does not answer` : ''
-}
-
-function unique(kinds: readonly Kind[]): readonly Kind[] {
-  const byName = new Map(kinds.map(({ group, kind }) => [`${group}/${kind}`, { group, kind }]))
-  return [...byName.values()].toSorted((left, right) => compareText(left.group, right.group) || compareText(left.kind, right.kind))
 }
 
 const servedKind = ({ group, version, kind, plural, isNamespaced }: Resource): ServedKind => ({ group, version, kind, plural, isNamespaced })

@@ -29,11 +29,13 @@ const mostExpiries = 10
 const mostPages = 2_000
 const longestListMs = 10 * 60_000
 
+export type Visit = (page: readonly Manifest[]) => void | Promise<void>
+
 /**
  * Shows every object of a kind, one page after the other, and keeps none; gives why it ended early, if it did. The server forgets a list after five
  * minutes and then says where to go on: each object that lives all the while is shown once.
  */
-export async function eachPage(server: Server, where: Where, visit: (page: readonly Manifest[]) => void): Promise<Refusal | undefined> {
+export async function eachPage(server: Server, where: Where, visit: Visit): Promise<Refusal | undefined> {
   let next = ''
   let expiries = 0
   const deadline = Date.now() + longestListMs
@@ -41,7 +43,7 @@ export async function eachPage(server: Server, where: Where, visit: (page: reado
     if (page > mostPages || Date.now() > deadline) return { kind: 'long' }
     const query = new URLSearchParams({ limit: String(where.pageSize ?? pageSize), ...selectorOf(where), ...(next === '' ? {} : { continue: next }) })
     const reply = await server.ask(`${pathOf(where)}?${query.toString()}`, where.accept)
-    if (reply.kind === 'ok') visit(itemsOf(reply.body, where.resource))
+    if (reply.kind === 'ok') await visit(itemsOf(reply.body, where.resource))
     else if (isExpired(reply) && expiries < mostExpiries) expiries += 1
     else return reply
     next = reply.kind === 'ok' ? (textAt(reply.body, 'metadata', 'continue') ?? '') : reply.goOnAt
@@ -57,7 +59,7 @@ const isExpired = (reply: Refusal): reply is Extract<Reply, { kind: 'refused' }>
 /** All objects of a kind, page by page; of each page only what is to be kept. */
 export async function list(server: Server, where: Where, isKept: (manifest: Manifest) => boolean = () => true): Promise<Listed> {
   const objects: Manifest[] = []
-  const refusal = await eachPage(server, where, (page) => objects.push(...page.filter(isKept)))
+  const refusal = await eachPage(server, where, (page) => void objects.push(...page.filter(isKept)))
   // A server that does not say where to go on: the whole of it at once is then the only consistent answer.
   if (refusal?.kind === 'refused' && refusal.status === 410) return listAtOnce(server, where, isKept)
   return { objects, refusal }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createPicture, createPictureView } from '../../adapters/picture.ts'
-import { readSnapshot } from '../../pipeline/read-snapshot.ts'
+import { readSnapshot, withObjects } from '../../pipeline/read-snapshot.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { emptyOutcome } from '../../pipeline/outcomes.ts'
@@ -64,4 +64,5 @@ async function loadPicture(folder: string, ports: Ports): Promise<Cluster> {
   )
 }
 
-const snapshotAt = async (path: string, ports: Ports) => readSnapshot((await ports.files.readText(path)) ?? '', path, () => ports.packing())
+const snapshotAt = async (path: string, ports: Ports) =>
+  withObjects(await readSnapshot((await ports.files.readText(path)) ?? '', path, () => ports.packing()), 'all')
