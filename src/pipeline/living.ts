@@ -19,14 +19,15 @@ export const recordedIn =
 
 /** The question, with what live objects and the manifests of the same render tell of every CRD that changes. */
 export async function withLiving(question: Question, source: ObjectSource): Promise<Question> {
-  if (!isAboutSchemas(question)) return { ...question, living: [], refusals: [], ruleFaults: [] }
-  // What judges objects is as much code as the rest of a check, and most changes touch neither a CRD nor a custom resource.
+  if (!isAboutSchemas(question)) return { ...question, living: [], refusals: [], ruleFaults: [], expressionFaults: [] }
+  // What judges objects is as much code as the rest of a check, and most changes touch no CRD, no custom resource and no rule of admission.
   const { askLiving } = await import('./ask-living.ts')
   return askLiving(question, source)
 }
 
 function isAboutSchemas(question: Question): boolean {
   if (changedKinds(question).length > 0 || newSchemas(question).length > 0) return true
+  if (question.desired.some(({ id }) => id.group === 'admissionregistration.k8s.io')) return true
   const defined = new Set(definedVersions(question).map(({ group, kind }) => `${group}/${kind}`))
   return question.desired.some(({ id }) => defined.has(`${id.group}/${id.kind}`))
 }

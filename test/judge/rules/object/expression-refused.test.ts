@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { judge } from '../../../../src/judge/judge.ts'
 import type { ClusterFacts } from '../../../../src/model/facts.ts'
+import { withLiving } from '../../../../src/pipeline/living.ts'
 import { files, manifestsOf } from '../../manifests.ts'
 import { withObjects } from '../../with-objects.ts'
 
@@ -47,4 +48,10 @@ test('what was refused before already is not reported, where a server may have t
 test('a function that only a newer Kubernetes has is no fault there', () => {
   expect(refusals('', policy('newer(object)'), { kubeVersion: '1.99.0' })).toEqual([])
   expect(refusals('', policy('newer(object)'), { kubeVersion: '1.36.3' })).toHaveLength(1)
+})
+
+test('a check looks at expressions where nothing else in the change has a schema', async () => {
+  const question = { base: [], desired: manifestsOf(policy('nope')), cluster: files() }
+
+  expect((await withLiving(question, () => undefined)).expressionFaults).toMatchObject([{ path: 'spec.validations[0].expression' }])
 })
