@@ -39,5 +39,5 @@ export async function printFailure(error: unknown, verb: string, { format, isAsc
 
 function styleOf(isAscii: boolean, stream: NodeJS.WriteStream): Style {
   const isPlain = (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb'
-  return { width: stream.columns ?? 100, hasColour: stream.isTTY && !isPlain, isAscii: isAscii || process.env['TERM'] === 'dumb' }
+  return { width: stream.columns > 0 ? stream.columns : 100, hasColour: stream.isTTY && !isPlain, isAscii: isAscii || process.env['TERM'] === 'dumb' }
 }

@@ -3,16 +3,18 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cacheRootOf } from '../../src/adapters/programs/cache-root.ts'
 
-/** A pinned program that reads workflows or the Containerfile, and the program that installs it. */
-export type Linter = {
+/** A pinned program, and the program that installs it. */
+export type Installed = {
   readonly name: string
   readonly version: string
   readonly installer: string
   readonly install: (folder: string) => { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }
   /** The program's place in the folder. */
   readonly program: string
-  readonly args: readonly string[]
 }
+
+/** One that reads workflows or the Containerfile. */
+export type Linter = Installed & { readonly args: readonly string[] }
 
 export const linters: readonly Linter[] = [
   {
@@ -48,8 +50,8 @@ export const linters: readonly Linter[] = [
   },
 ]
 
-/** The linter's path, installed once into a cache outside the checkout; undefined where its installer is not on the PATH. */
-export function installOnce({ name, version, installer, install, program }: Linter): string | undefined {
+/** The program's path, installed once into a cache outside the checkout; undefined where its installer is not on the PATH. */
+export function installOnce({ name, version, installer, install, program }: Installed): string | undefined {
   const folder = join(cacheRootOf(process.env), 'linters', `${name}-${version}`)
   const path = join(folder, program)
   if (existsSync(path)) return path
