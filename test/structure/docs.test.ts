@@ -20,6 +20,31 @@ test('every link to a file of this repository leads to one', () => {
   expect(broken).toEqual([])
 })
 
+test('every link to a part of a page leads to a heading of it', () => {
+  const links = pages.flatMap((page) =>
+    [...text(page).matchAll(/\]\(([^)#:\s]*)#([^)\s]+)\)/g)].map((match) => ({ page, target: match[1] ?? '', part: match[2] ?? '' })),
+  )
+  const broken = links.filter(({ page, target, part }) => !headings(target === '' ? page : join(dirname(page), target)).includes(part))
+
+  expect(links.length).toBeGreaterThan(3)
+  expect(broken).toEqual([])
+})
+
+/** The headings of a page as GitHub names them in links. */
+const headings = (page: string): readonly string[] =>
+  [...text(page).matchAll(/^#+ (.+)$/gm)].map((match) =>
+    (match[1] ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+test('the book names every page', () => {
+  const own = globSync('docs/*.md', { cwd: root }).map((page) => page.slice('docs/'.length))
+
+  expect(own.filter((page) => page !== 'README.md' && !text('docs/README.md').includes(`(${page})`))).toEqual([])
+})
+
 test('docs/dependencies.md names every dependency, and no other', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(text('package.json'))
   const installed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
