@@ -16,7 +16,7 @@ describe('in a workspace', () => {
 
   test.each([
     { typed: ['dr'], offered: ['drift'] },
-    { typed: ['check', '--ex'], offered: ['--explain'] },
+    { typed: ['check', '--exp'], offered: ['--expect', '--explain'] },
     { typed: ['check', '--env', ''], offered: ['dev', 'prod'] },
     { typed: ['check', '--env', 'p'], offered: ['prod'] },
     { typed: ['render', '--release', ''], offered: ['istiod', 'shop'] },

@@ -13,8 +13,8 @@ test('init writes a workspace that doctor finds fit, with workflows for its envi
 
   expect(made).toMatchObject({ code: 0, out: expect.not.stringContaining('OWNER/sluice') })
   expect(Object.keys(jobs)).toEqual(['dev', '_1st', 'prod'])
-  expect([jobs.dev.needs, jobs._1st.needs, jobs.prod.needs]).toEqual([undefined, 'dev', '_1st'])
-  expect([jobs.dev.with.environment, jobs._1st.with.environment, jobs.prod.with.environment]).toEqual(['dev', '1st', 'prod'])
+  expect(Object.values<{ needs?: string }>(jobs).map(({ needs }) => needs)).toEqual([undefined, 'dev', '_1st'])
+  expect(Object.values<{ with: object }>(jobs).map((job) => job.with)).toEqual([{ environment: 'dev' }, { environment: '1st' }, { environment: 'prod' }])
   expect(workflow(place, 'sluice-drift.yml').jobs.drift.strategy.matrix).toEqual({ environment: ['dev', '1st', 'prod'] })
   expect(workflow(place, 'sluice-review.yml').jobs.review.steps[1].uses).toBe(`acme/sluice@${'0'.repeat(40)}`)
   expect(await sluice(['doctor', '--workspace', place.root])).toMatchObject({ code: 0 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { crdText } from './snapshots.ts'
 import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
@@ -6,8 +7,8 @@ import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
 const hook = `import { registerHooks } from 'node:module'; registerHooks({ load: (url, context, next) => { process.stderr.write('loads ' + url + '\\n'); return next(url, context) } })`
 const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` }
 
-const loadedBy = async (args: readonly string[], input = ''): Promise<readonly string[]> => {
-  const { err } = await sluice(args, { env, input })
+const loadedBy = async (args: readonly string[], input = '', surroundings: Readonly<Record<string, string>> = {}): Promise<readonly string[]> => {
+  const { err } = await sluice(args, { env: { ...env, ...surroundings }, input })
   return err.split('\n').filter((line) => line.startsWith('loads '))
 }
 const has = (modules: readonly string[], name: string): boolean => modules.some((url) => url.includes(`/node_modules/${name}/`))
@@ -29,11 +30,23 @@ test.each([
   expect(has(modules, '@octokit/rest')).toBe(false)
 })
 
-test('drift does load the client of a cluster, so the test above can see it', async () => {
-  using place = scratch(oneRelease({ 'm.yaml': configMap('m') }))
+test('drift of a cluster whose users log in by a program does load the client, so the test above can see it', async () => {
+  using place = scratch(oneRelease({ 'm.yaml': configMap('m') }, { cluster: 'context: c' }))
+  using elsewhere = scratch({ kubeconfig: loginByProgram })
   await sluice(['render', '--workspace', place.root])
 
-  expect(has(await loadedBy(['drift', '--workspace', place.root]), '@kubernetes/client-node')).toBe(true)
+  const modules = await loadedBy(['drift', '--workspace', place.root], '', { KUBECONFIG: join(elsewhere.root, 'kubeconfig'), CI: '' })
+
+  expect(has(modules, '@kubernetes/client-node')).toBe(true)
+})
+
+const loginByProgram = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Config',
+  clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:1' } }],
+  users: [{ name: 'u', user: { exec: { apiVersion: 'client.authentication.k8s.io/v1', command: '/bin/false', interactiveMode: 'Never' } } }],
+  contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+  'current-context': 'c',
 })
 
 test('--help loads nothing but the command line itself', async () => {
