@@ -9,6 +9,6 @@ export const expectFlag = {
 export async function refuseUnexpected(call: Call, revision: string): Promise<void> {
   const expected = call.text('expect')
   if (expected === '') return
-  const { refuseOtherTree } = await import('../pipeline/revision.ts')
+  const { refuseOtherTree } = await import('../pipeline/workspace/revision.ts')
   await refuseOtherTree({ revision, expected }, call.ports)
 }

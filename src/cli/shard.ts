@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Shard } from '../model/shard.ts'
-import type { Selection } from '../pipeline/load-workspace.ts'
+import type { Selection } from '../pipeline/workspace/load-workspace.ts'
 import type { Unit } from '../pipeline/shards/part-of.ts'
 import { selectionOf, type Call, type Flags } from './verb.ts'
 

@@ -62,7 +62,7 @@ async function kubeconfigReader(root: string, ports: Pick<Ports, 'files' | 'git'
   const [{ createKubeconfig }, { createLookUp }] = await Promise.all([import('../adapters/kubeconfig.ts'), import('../adapters/programs.ts')])
   const place = { env: process.env, workspaceRoot: root }
   const allowed = async (context: string): Promise<readonly string[]> =>
-    (await import('../pipeline/reviewed-programs.ts')).reviewedPrograms(context, root, ports)
+    (await import('../pipeline/workspace/reviewed-programs.ts')).reviewedPrograms(context, root, ports)
   return createKubeconfig({ ...place, lookUp: createLookUp(place), allowed })
 }
 

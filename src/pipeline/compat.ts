@@ -5,11 +5,11 @@ import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { ComparedTraffic } from './compared-traffic.ts'
-import { fileFacts } from './file-facts.ts'
-import { manifestsAt } from './manifests-at.ts'
+import type { ComparedTraffic } from './mesh/compared-traffic.ts'
+import { fileFacts } from './facts/file-facts.ts'
+import { manifestsAt } from './manifests/manifests-at.ts'
 import { emptyOutcome } from './outcomes.ts'
-import { withRefusals } from './refusals.ts'
+import { withRefusals } from './facts/refusals.ts'
 import { verdictSentence } from './verdicts.ts'
 
 export type CompatOptions = {
@@ -46,7 +46,7 @@ export async function compat({ cwd, from, to, kubeVersion }: CompatOptions, port
 /** CRDs carry no traffic: where there is nothing else, as in most comparisons of CRDs, the mesh is not even loaded. */
 async function trafficOf(base: readonly Manifest[], desired: readonly Manifest[]): Promise<ComparedTraffic> {
   if ([...base, ...desired].every(({ id }) => id.kind === 'CustomResourceDefinition')) return { findings: [], part: {} }
-  return (await import('./compared-traffic.ts')).comparedTraffic(base, desired)
+  return (await import('./mesh/compared-traffic.ts')).comparedTraffic(base, desired)
 }
 
 /** With what the new CRDs refuse in the new custom resources. What the old ones refused in the old object already is not this change's doing. */

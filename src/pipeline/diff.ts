@@ -6,8 +6,8 @@ import { gitSides } from './diff/git-sides.ts'
 import { liveSides } from './diff/live-sides.ts'
 import { pathSide } from './diff/path-side.ts'
 import { countsOf, type Side } from './diff/side.ts'
-import { loadWorkspace, type Selection } from './load-workspace.ts'
-import { meshPart } from './mesh-reports.ts'
+import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
+import { meshPart } from './mesh/mesh-reports.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 export type DiffOptions = Selection & {

@@ -7,7 +7,7 @@ import type { Cluster } from '../ports/cluster.ts'
 import type { Helm } from '../ports/helm.ts'
 import type { Ports } from '../ports/ports.ts'
 import { advisoriesOf } from '../render/render.ts'
-import { loadWorkspace, type Selection } from './load-workspace.ts'
+import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 /** Are the tools, the files and the clusters fit for the other verbs? Each problem with its cure; one does not hide the next. */

@@ -5,7 +5,7 @@ import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { DriftOptions, Source } from './drift/options.ts'
 import { seenOf } from './drift/seen-of.ts'
-import { loadWorkspace } from './load-workspace.ts'
+import { loadWorkspace } from './workspace/load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 /** Live against desired: what differs, by whose hand, and what of it is as it should be. */

@@ -3,7 +3,7 @@ import { Failure } from '../model/failure.ts'
 import { pageOf } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
-import { knownRules, nearRules } from './known-rules.ts'
+import { knownRules, nearRules } from './workspace/known-rules.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 /** The page of one rule. `sluice` is the folder of Sluice itself. */

@@ -3,8 +3,8 @@ import type { MeshReport } from '../model/mesh.ts'
 import { Failure } from '../model/failure.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
-import { manifestsAt } from './manifests-at.ts'
-import { impactSentence } from './mesh-sentence.ts'
+import { manifestsAt } from './manifests/manifests-at.ts'
+import { impactSentence } from './mesh/mesh-sentence.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 export type MeshOptions = {

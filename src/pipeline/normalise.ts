@@ -2,7 +2,7 @@ import type { Outcome } from '../model/outcome.ts'
 import { dumpStream, normalise as toNormalForm } from '../normalise/normalise.ts'
 import type { Ports } from '../ports/ports.ts'
 import { emptyOutcome } from './outcomes.ts'
-import { readManifestPaths, unreadable } from './read-manifest-paths.ts'
+import { readManifestPaths, unreadable } from './manifests/read-manifest-paths.ts'
 
 export type NormaliseOptions = { readonly cwd: string; readonly paths: readonly string[] }
 

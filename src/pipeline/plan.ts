@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts'
 import { judgedAgain } from './apply/judged-again.ts'
 import { pruningOf, type Pruning } from './apply/pruning.ts'
 import { workOf, type Work } from './apply/work.ts'
-import type { Selection } from './load-workspace.ts'
+import type { Selection } from './workspace/load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { verdictSentence } from './verdicts.ts'
 

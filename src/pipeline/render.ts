@@ -1,9 +1,9 @@
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
-import { commitRendered } from './commit-rendered.ts'
-import { discard, planRender, type RenderOptions } from './plan-render.ts'
-import { renderOutcome } from './render-outcome.ts'
-import { writeRendered } from './write-rendered.ts'
+import { commitRendered } from './render/commit-rendered.ts'
+import { discard, planRender, type RenderOptions } from './render/plan-render.ts'
+import { renderOutcome } from './render/render-outcome.ts'
+import { writeRendered } from './render/write-rendered.ts'
 
 /** Charts and values → the rendered tree, written only when every release could be rendered. */
 export async function render(options: RenderOptions, ports: Ports): Promise<Outcome> {

@@ -7,10 +7,10 @@ import type { Charts } from '../ports/charts.ts'
 import type { Ports } from '../ports/ports.ts'
 import { allOrFailure } from './all-or-failure.ts'
 import { inParallel } from './in-parallel.ts'
-import { loadUnlocked } from './load-workspace.ts'
-import type { ReleaseJob } from './release-job.ts'
-import type { UpdateOptions } from './update-options.ts'
-import { updateOutcome } from './update-outcome.ts'
+import { loadUnlocked } from './workspace/load-workspace.ts'
+import type { ReleaseJob } from './render/release-job.ts'
+import type { UpdateOptions } from './update/update-options.ts'
+import { updateOutcome } from './update/update-outcome.ts'
 
 // Repositories answer slower than this machine works; more at once would be taken for an attack.
 const width = 4

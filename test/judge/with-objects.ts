@@ -1,6 +1,6 @@
 import { changedKinds, type Question } from '../../src/judge/judge.ts'
-import { tallyOf } from '../../src/pipeline/ask-living.ts'
-import { withRefusals } from '../../src/pipeline/refusals.ts'
+import { tallyOf } from '../../src/pipeline/facts/ask-living.ts'
+import { withRefusals } from '../../src/pipeline/facts/refusals.ts'
 
 /** The question with what the objects in its lists tell, and its desired ones. */
 export function withObjects(question: Question, minor = 36): Question {

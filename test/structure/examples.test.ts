@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createPacking } from '../../src/adapters/packing.ts'
 import { at, listAt, textAt } from '../../src/model/json.ts'
-import { readSnapshot, withObjects } from '../../src/pipeline/read-snapshot.ts'
+import { readSnapshot, withObjects } from '../../src/pipeline/facts/read-snapshot.ts'
 
 const values = fileURLToPath(new URL('../../values/', import.meta.url))
 const text = (path: string): string => readFileSync(`${values}${path}`, 'utf8')

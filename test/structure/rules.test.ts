@@ -5,7 +5,7 @@ import { ruleIds } from '../../src/judge/rule-ids.ts'
 import { meshRules } from '../../src/mesh/mesh.ts'
 import { effects } from '../../src/model/finding.ts'
 import { fromJsonText, listAt, textAt } from '../../src/model/json.ts'
-import { knownRules } from '../../src/pipeline/known-rules.ts'
+import { knownRules } from '../../src/pipeline/workspace/known-rules.ts'
 import { effectTexts } from '../../src/report/effect-texts.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createPicture, createPictureView } from '../../adapters/picture.ts'
-import { readSnapshot, withObjects } from '../../pipeline/read-snapshot.ts'
+import { readSnapshot, withObjects } from '../../pipeline/facts/read-snapshot.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { emptyOutcome } from '../../pipeline/outcomes.ts'

@@ -19,7 +19,7 @@ export const verb: Verb = {
 
 async function explained(call: Call): Promise<Outcome> {
   const [, flag = ''] = call.positionals
-  const { explainFlag } = await import('../../pipeline/explain-flag.ts')
+  const { explainFlag } = await import('../../pipeline/mesh/explain-flag.ts')
   return explainFlag({ cwd: call.cwd, flag, from: call.text('from'), to: call.text('to') }, call.ports)
 }
 

@@ -1,6 +1,6 @@
 import { keyOf, type ResourceId } from '../../model/manifest.ts'
 import type { Account, Environment } from '../../model/workspace.ts'
-import type { RenderedRelease } from '../rendered-tree.ts'
+import type { RenderedRelease } from '../workspace/rendered-tree.ts'
 
 type Rendered = { readonly environment: Environment; readonly releases: readonly RenderedRelease[] }
 

@@ -1,5 +1,5 @@
 import type { Note } from '../../model/outcome.ts'
-import { withheldNotes } from '../withheld.ts'
+import { withheldNotes } from '../workspace/withheld.ts'
 import { applyWaves } from './apply-waves.ts'
 import { contestNotes } from './contest-notes.ts'
 import { cycleNotes } from './cycle-notes.ts'

@@ -2,7 +2,7 @@ import { impersonationRight, ownRights, rightsToSend, type FindPlace } from '../
 import type { Manifest } from '../../model/manifest.ts'
 import type { Right } from '../../model/right.ts'
 import type { Environment } from '../../model/workspace.ts'
-import type { RenderedRelease } from '../rendered-tree.ts'
+import type { RenderedRelease } from '../workspace/rendered-tree.ts'
 import { accountsOf, userOf } from './accounts.ts'
 
 /** What one user needs; '' is whoever applies. */

@@ -1,6 +1,6 @@
 import type { Manner, Token, TokenScope } from '../../apply/apply.ts'
 import type { Prune } from '../../model/workspace.ts'
-import type { Selection } from '../load-workspace.ts'
+import type { Selection } from '../workspace/load-workspace.ts'
 
 export type ApplyOptions = Selection &
   Manner & {

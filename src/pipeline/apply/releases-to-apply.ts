@@ -4,9 +4,9 @@ import type { Manifest } from '../../model/manifest.ts'
 import { asMember } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
 import type { Cluster } from '../../ports/cluster.ts'
-import { runsHooks } from '../staying.ts'
-import type { RenderedRelease } from '../rendered-tree.ts'
-import { sent } from '../withheld.ts'
+import { runsHooks } from '../workspace/staying.ts'
+import type { RenderedRelease } from '../workspace/rendered-tree.ts'
+import { sent } from '../workspace/withheld.ts'
 
 type Around = { readonly environment: Environment; readonly openCluster: () => Promise<Cluster> }
 

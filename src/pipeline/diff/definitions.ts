@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Change } from '../../model/change.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { manifestsOf } from '../rendered-tree.ts'
+import { manifestsOf } from '../workspace/rendered-tree.ts'
 
 const definitionFile = 'customresourcedefinition.apiextensions.k8s.io_'
 

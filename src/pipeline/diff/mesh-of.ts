@@ -2,7 +2,7 @@ import { concernsMesh, isMeshed, meshChange } from '../../mesh/mesh.ts'
 import type { Change } from '../../model/change.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshReport } from '../../model/mesh.ts'
-import { meshOfEnvironment } from '../mesh-reports.ts'
+import { meshOfEnvironment } from '../mesh/mesh-reports.ts'
 
 /** What a change does to the proxies of an environment, where it has any; '' is no environment. */
 export function meshOf(environment: string, base: readonly Manifest[], desired: readonly Manifest[]): readonly MeshReport[] {

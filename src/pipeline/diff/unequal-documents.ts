@@ -1,4 +1,4 @@
-import type { NamedText } from '../read-manifest-paths.ts'
+import type { NamedText } from '../manifests/read-manifest-paths.ts'
 
 type Sides = { readonly before: readonly NamedText[]; readonly after: readonly NamedText[] }
 

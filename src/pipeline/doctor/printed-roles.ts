@@ -7,12 +7,12 @@ import { dumpStream } from '../../normalise/normalise.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { hookOf } from '../../model/hook.ts'
 import { neededRights } from '../apply/needed-rights.ts'
-import { baseOf } from '../base-of.ts'
-import { loadWorkspace, type Selection } from '../load-workspace.ts'
+import { baseOf } from '../workspace/base-of.ts'
+import { loadWorkspace, type Selection } from '../workspace/load-workspace.ts'
 import { emptyOutcome } from '../outcomes.ts'
-import { renderedTree } from '../rendered-tree.ts'
-import { runsHooks } from '../staying.ts'
-import { sent as sentOf } from '../withheld.ts'
+import { renderedTree } from '../workspace/rendered-tree.ts'
+import { runsHooks } from '../workspace/staying.ts'
+import { sent as sentOf } from '../workspace/withheld.ts'
 
 /** The roles that `apply` needs for what is rendered, and nothing else: a stream for `kubectl apply -f -`. */
 export async function printedRoles(options: Selection, ports: Ports): Promise<Outcome> {

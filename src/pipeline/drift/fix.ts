@@ -4,7 +4,7 @@ import type { Outcome } from '../../model/outcome.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { apply, type ApplyOptions } from '../apply.ts'
 import { commitToApply } from '../apply/committed.ts'
-import { committedFiles } from '../committed-files.ts'
+import { committedFiles } from '../workspace/committed-files.ts'
 import { drift } from '../drift.ts'
 import type { DriftOptions } from './options.ts'
 

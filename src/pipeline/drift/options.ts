@@ -1,5 +1,5 @@
-import type { Readable } from '../committed-files.ts'
-import type { Selection } from '../load-workspace.ts'
+import type { Readable } from '../workspace/committed-files.ts'
+import type { Selection } from '../workspace/load-workspace.ts'
 
 export type DriftOptions = Selection & {
   /** Let the server try every object, with its webhooks, instead of only reading. */

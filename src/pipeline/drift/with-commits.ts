@@ -3,8 +3,8 @@ import { posix } from 'node:path'
 import { linesOf } from '../../normalise/normalise.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Source } from './options.ts'
-import type { RenderedRelease } from '../rendered-tree.ts'
-import { sourcesOf } from '../sources.ts'
+import type { RenderedRelease } from '../workspace/rendered-tree.ts'
+import { sourcesOf } from '../workspace/sources.ts'
 
 type Where = { readonly root: string; readonly environment: string; readonly releases: readonly RenderedRelease[]; readonly source: Source }
 

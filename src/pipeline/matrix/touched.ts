@@ -4,8 +4,8 @@ import { isSame, type Json } from '../../model/json.ts'
 import type { Environment, Release } from '../../model/workspace.ts'
 import type { Git } from '../../ports/git.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { committedFiles } from '../committed-files.ts'
-import { loadWorkspace, type Selection } from '../load-workspace.ts'
+import { committedFiles } from '../workspace/committed-files.ts'
+import { loadWorkspace, type Selection } from '../workspace/load-workspace.ts'
 import type { Touched } from './rows.ts'
 
 /** What differs from a commit, environment by environment; everything where there is no commit to compare with. */

@@ -7,8 +7,8 @@ import type { Workspace } from '../../model/workspace.ts'
 import type { Proposed } from '../../ports/git.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { publishers } from '../../report/report.ts'
-import type { Selection } from '../load-workspace.ts'
-import { renderedTree } from '../rendered-tree.ts'
+import type { Selection } from '../workspace/load-workspace.ts'
+import { renderedTree } from '../workspace/rendered-tree.ts'
 
 /** A change of rendered/ as it is proposed. Its texts hold names, versions and digests of releases, and nothing that a chart said. */
 export type Proposal = {

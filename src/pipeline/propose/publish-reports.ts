@@ -5,7 +5,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { check } from '../check.ts'
 import { diff } from '../diff.ts'
 import { publishComment } from '../publish/publish-comment.ts'
-import type { Selection } from '../load-workspace.ts'
+import type { Selection } from '../workspace/load-workspace.ts'
 
 type Request = { readonly options: Selection & { readonly snapshot: string }; readonly workspace: Workspace; readonly head: string; readonly pull: PullRequest }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import type { Outcome } from '../../model/outcome.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { Selection } from '../load-workspace.ts'
+import type { Selection } from '../workspace/load-workspace.ts'
 import type { Part } from './part-of.ts'
 
 /** A part of a verb's work, with what lets it be merged with the others. */

@@ -1,6 +1,6 @@
 import { decide } from '../../../src/gate/gate.ts'
 import { judge } from '../../../src/judge/judge.ts'
-import { withRefusals } from '../../../src/pipeline/refusals.ts'
+import { withRefusals } from '../../../src/pipeline/facts/refusals.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { strictPolicy } from '../../../src/model/workspace.ts'
 import { random } from '../../fuzz/random.ts'

@@ -4,8 +4,8 @@ import type { Difference } from '../../../model/difference.ts'
 import { toJsonText } from '../../../model/json.ts'
 import { keyOf, type Manifest } from '../../../model/manifest.ts'
 import { nowhere } from '../../../model/source.ts'
-import { manifestsOf } from '../../rendered-tree.ts'
-import { told } from '../../sources.ts'
+import { manifestsOf } from '../../workspace/rendered-tree.ts'
+import { told } from '../../workspace/sources.ts'
 import { movedFiles } from '../moved-files.ts'
 
 type Files = ReadonlyMap<string, string>

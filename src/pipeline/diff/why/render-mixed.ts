@@ -1,10 +1,10 @@
 import type { Cause } from '../../../model/difference.ts'
 import type { Ports } from '../../../ports/ports.ts'
 import { inputsDigest } from '../../../render/render.ts'
-import { readEncryptedFiles } from '../../read-encrypted-files.ts'
-import { readValues } from '../../read-values.ts'
-import type { ReleaseJob } from '../../release-job.ts'
-import { renderBundle } from '../../render-bundle.ts'
+import { readEncryptedFiles } from '../../render/read-encrypted-files.ts'
+import { readValues } from '../../render/read-values.ts'
+import type { ReleaseJob } from '../../render/release-job.ts'
+import { renderBundle } from '../../render/render-bundle.ts'
 import type { ReleasePair, ReleaseState } from './at-revision.ts'
 
 type Mix = {

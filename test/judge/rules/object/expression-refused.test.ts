@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { judge } from '../../../../src/judge/judge.ts'
 import type { ClusterFacts } from '../../../../src/model/facts.ts'
-import { withLiving } from '../../../../src/pipeline/living.ts'
+import { withLiving } from '../../../../src/pipeline/facts/living.ts'
 import { files, manifestsOf } from '../../manifests.ts'
 import { withObjects } from '../../with-objects.ts'
 

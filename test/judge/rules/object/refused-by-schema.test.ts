@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { judge, type Question } from '../../../../src/judge/judge.ts'
 import type { JsonObject } from '../../../../src/model/json.ts'
-import { withRefusals } from '../../../../src/pipeline/refusals.ts'
+import { withRefusals } from '../../../../src/pipeline/facts/refusals.ts'
 import { crd, shop, version } from '../../builders.ts'
 import { files } from '../../manifests.ts'
 
