@@ -112,3 +112,11 @@ test.each([{ const: 'a' }, { 'x-kubernetes-unheard-of': true }, { anyOf: [{ patt
     expect(judgeField(object({}), { type: 'object', properties: { a: { type: 'string' }, b: text(unknown) } })).toMatchObject([{ rule, path: 'spec.field.b' }])
   },
 )
+
+test('a version of v1 without a schema blocks, where it had one or is new', () => {
+  const silent = { name: 'v2', served: true, storage: false }
+  const [one, two] = [crd({ versions: [version('v1', {})] }), crd({ versions: [version('v1', {}), silent] })]
+
+  expect(judgeCrds(one, two)).toContainEqual(expect.objectContaining({ rule, severity: 'block', path: 'spec.versions[v2].schema' }))
+  expect(judgeCrds(two, two)).toEqual([])
+})
