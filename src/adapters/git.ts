@@ -1,6 +1,7 @@
 import { Failure } from '../model/failure.ts'
 import type { Git } from '../ports/git.ts'
 import type { Run } from '../ports/run.ts'
+import { attributesOf } from './git/attributes.ts'
 import { baseOf, commitNamed, reviewedOf, standingOf, type Standing } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
@@ -34,6 +35,7 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     changedSince: async (commit) =>
       (await call(['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--relative', commit, 'HEAD'])).text.split('\0').filter((path) => path !== ''),
     treeOf: (revision) => treeNamed(call, revision),
+    attributes: (files) => attributesOf(call, files),
     setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
     proposed: (parent, paths) => proposed(call, parent, { paths, workspaceRoot }),

@@ -7,6 +7,7 @@ import { isExpired, waiverOf } from './waivers.ts'
 
 export { gateChanges, type GateFiles } from './gate-changes.ts'
 export { anotherInventory } from './another-inventory.ts'
+export { reviewHidden } from './review-hidden.ts'
 export { notJudged, unreadCluster } from './not-judged.ts'
 export { missingShards, stopped } from './parts.ts'
 export { oldSnapshot, sayAge, unreviewedSnapshot } from './snapshot-findings.ts'
@@ -17,6 +18,7 @@ export const gateRules = [
   'gate/not-judged',
   'gate/part-stopped',
   'gate/policy-changed',
+  'gate/review-hidden',
   'gate/rule-broken',
   'gate/shard-missing',
   'gate/snapshot-old',

@@ -1,8 +1,9 @@
 import { tokenText, type Manner } from '../apply/apply.ts'
-import { decide, type Decision } from '../gate/gate.ts'
+import { decide, reviewHidden, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshReview } from '../mesh/mesh.ts'
 import type { ObjectChange } from '../model/change.ts'
+import type { FileAttribute } from '../model/file-attribute.ts'
 import type { Finding } from '../model/finding.ts'
 import type { MeshReport } from '../model/mesh.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
@@ -16,7 +17,7 @@ import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
 import { meshOfEnvironment, meshPart } from './mesh/mesh-reports.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './workspace/release-scopes.ts'
-import { renderedTree } from './workspace/rendered-tree.ts'
+import { renderedTree, type RenderedRelease } from './workspace/rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './workspace/reviewed-gate.ts'
 import { revisionOf } from './workspace/revision.ts'
 import { reviewedChanges, sourcesOf, withSources } from './workspace/sources.ts'
@@ -77,7 +78,8 @@ async function checkEnvironment(
   const scopes = releaseScopes(releases, gate.environment)
   const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
   const question = await withLiving(asked, objects)
-  const { decision, report } = judged(question, environment, { gate, found: findings })
+  const hidden = reviewHidden(await attributesOf(environment.name, releases, ports))
+  const { decision, report } = judged(question, environment, { gate, found: [...hidden, ...findings] })
   // A forecast says what would be if the cluster were another one: nobody applies that.
   const mayApply = decision.verdict !== 'block' && kubeVersion === ''
   const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner, isWhole: selected.length === 0 }, lived) : undefined
@@ -89,6 +91,13 @@ async function checkEnvironment(
     notes,
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome), ...(rows === undefined ? {} : { token: tokenText(rows) }) },
   }
+}
+
+/** What Git says of the files that are reviewed; outside Git nothing stands between them and their reader. */
+async function attributesOf(environment: string, releases: readonly RenderedRelease[], ports: Ports): Promise<readonly FileAttribute[]> {
+  const git = await ports.git()
+  if (!(await git.isRepository())) return []
+  return git.attributes(releases.flatMap(({ outcome, texts }) => [...texts.keys()].map((name) => `rendered/${environment}/${outcome.name}/${name}`)))
 }
 
 /** A verdict, and what the change does to the proxies of the mesh, where there is one. */

@@ -1,4 +1,5 @@
 import type { SetBy } from '../model/drift.ts'
+import type { FileAttribute } from '../model/file-attribute.ts'
 
 export type FileLine = { readonly file: string; readonly line: number }
 
@@ -27,6 +28,8 @@ export interface Git {
   changedSince(commit: string): Promise<readonly string[]>
   /** The tree of files that a revision stands for, by its name in Git; undefined where this clone has no such revision. */
   treeOf(revision: string): Promise<string | undefined>
+  /** Everything that Git's attributes say of files of the work tree, by paths relative to the workspace. */
+  attributes(files: readonly string[]): Promise<readonly FileAttribute[]>
   /** Who last set each line of files below the workspace as a commit has them, in their order; undefined for a line that it does not have, or that is not known. */
   setBy(lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */

@@ -30,7 +30,10 @@ describeWithServer('the workflows', ({ kubeconfig, context, client }) => {
     runner = startRunner(surroundings)
     await client.namespace(namespace)
     place = scratch(release('{ a: "1" }'))
-    place.write('values/e/environment.yml', textOf(place, 'values/e/environment.yml').replace('context: nowhere', `context: ${context}`))
+    place.write(
+      'values/e/environment.yml',
+      textOf(place, 'values/e/environment.yml').replace('context: nowhere }', `context: ${context} }\ninventory: { namespace: ${namespace} }`),
+    )
     await place.git('init', '-q', '-b', 'main')
     await place.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
     await sluice(['init', '--workspace', place.root, '--env', 'e', '--action', ownAction])

@@ -196,6 +196,7 @@ function gitOf(commits: readonly ReadonlyMap<string, string>[]): Git {
     resolve: async (revision) => name(indexOf(revision)) ?? revision,
     changedSince: nobody,
     treeOf: async (revision) => name(indexOf(revision)),
+    attributes: async () => [],
     setBy: async (lines) => lines.map(() => undefined),
     commit: nobody,
     proposed: nobody,
