@@ -100,6 +100,24 @@ export type PageMesh = {
   readonly unknown: readonly string[]
 }
 
+/** Objects that are sent together. */
+export type PageWave = {
+  readonly name: string
+  readonly count: number
+  /** Those that stay as they are. */
+  readonly still: number
+  /** The others. */
+  readonly objects: readonly { readonly op: 'create' | 'update'; readonly name: string }[]
+}
+
+/** What would happen; without waves where nothing was planned. */
+export type PagePlan = {
+  readonly waves: readonly PageWave[]
+  readonly leaving: readonly string[]
+  readonly keeping: readonly string[]
+  readonly isPruning: boolean
+}
+
 /** All that the page shows. Every text in it is escaped, and no value of a Secret is there. */
 export type PageData = {
   readonly state: PageState
@@ -110,6 +128,7 @@ export type PageData = {
   /** A command; '' where there is none. */
   readonly next: string
   readonly findings: readonly PageFinding[]
+  readonly plan: PagePlan
   readonly objects: readonly PageObject[]
   readonly mesh: PageMesh
   readonly drift: readonly PageDrift[]

@@ -7,6 +7,7 @@ import { inputSections } from './inputs.ts'
 import { Keyboard } from './keyboard.ts'
 import { meshSection } from './mesh.ts'
 import { navigation } from './navigation.ts'
+import { planSection } from './plan.ts'
 import { readData } from './read-data.ts'
 import { verdictCard } from './verdict.ts'
 import { viewOf } from './view.ts'
@@ -19,6 +20,7 @@ function build(data: PageData): void {
     ...(data.findings.length > 0
       ? [findingsSection({ findings: data.findings, onShow: (finding) => changes.reveal(finding), isChanged: (finding) => changes.isChanged(finding) })]
       : []),
+    ...(data.plan.waves.length + data.plan.leaving.length + data.plan.keeping.length > 0 ? [planSection(data.plan)] : []),
     ...(data.objects.length > 0 ? [changes.element] : []),
     ...(data.mesh.effects.length + data.mesh.unknown.length > 0 ? [meshSection(data.mesh)] : []),
     ...(data.drift.length > 0 ? [driftSection(data.drift)] : []),

@@ -9,6 +9,7 @@ import { findingPieces } from './markdown/findings.ts'
 import { meshPieces } from './markdown/mesh.ts'
 import { code, folded, heading, paragraph, strong, table, words } from './markdown/nodes.ts'
 import { fitted, fixed, loose, type Piece } from './markdown/piece.ts'
+import { planPieces } from './markdown/plan.ts'
 import { hasMoved } from './text/releases.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -29,6 +30,7 @@ function piecesOf(outcome: Outcome): readonly Piece[] {
   return [
     fixed([heading(titleOf(outcome)), ...facts(outcome)]),
     ...findingPieces(findings),
+    ...(outcome.plan === undefined ? [] : planPieces(outcome.plan)),
     ...(outcome.mesh === undefined ? [] : meshPieces(outcome.mesh)),
     ...driftPieces(drift),
     ...hiddenPieces(hiddenDrift),

@@ -40,6 +40,14 @@ const changes = [
 ]
 
 /** One outcome of each kind that reports are made of; what each format makes of them is golden. */
+const crdRef = {
+  group: 'apiextensions.k8s.io',
+  version: 'v1',
+  kind: 'CustomResourceDefinition',
+  namespace: '',
+  name: 'virtualservices.networking.istio.io',
+}
+
 export const outcomes: Readonly<Record<string, Outcome>> = {
   blocked: outcome({
     verb: 'check',
@@ -75,6 +83,36 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     summary: 'Ready, with 1 warning.',
     next: 'npm run apply',
     timings: { check: 700 },
+  }),
+  planned: outcome({
+    verb: 'plan',
+    verdict: 'pass',
+    environments: [{ name: 'prod-eu', releases: [] }],
+    plan: {
+      environment: 'prod-eu',
+      revision: 'a81d203',
+      leaving: [{ group: '', version: 'v1', kind: 'ConfigMap', namespace: 'istio-system', name: 'istio-old' }],
+      keeping: [
+        {
+          object: { group: '', version: 'v1', kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'orders' },
+          why: 'it holds data, and is deleted only when named',
+        },
+      ],
+      isPruning: true,
+      waves: [
+        { name: 'CustomResourceDefinition', objects: [{ object: crdRef, does: 'change' }] },
+        {
+          name: 'Deployment',
+          objects: [
+            { object: { group: 'apps', version: 'v1', kind: 'Deployment', namespace: 'istio-system', name: 'istiod' }, does: 'create' },
+            { object: { group: 'apps', version: 'v1', kind: 'Deployment', namespace: 'shop', name: 'web' }, does: 'nothing' },
+          ],
+        },
+      ],
+    },
+    summary: 'Ready. apply would leave prod-eu with 1 deleted, 1 left behind, 1 created, 1 changed, 1 as they are.',
+    next: 'npm run apply -- --env prod-eu',
+    timings: { plan: 400 },
   }),
   drifted: outcome({
     verb: 'drift',

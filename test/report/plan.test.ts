@@ -44,6 +44,15 @@ test('what goes only when it is named is listed with the reason', () => {
   )
 })
 
+test('Markdown names what leaves, and counts what each wave does', () => {
+  const many = Array.from({ length: 40 }, (_, index) => configMap(`old-${index}`))
+  const markdown = report(outcome({ verb: 'plan', plan: plan({ leaving: many }) }), 'markdown', style)
+
+  expect(markdown).toContain('**Deleted: 40**. ConfigMap ns/old-0')
+  expect(markdown).toContain('and 10 more')
+  expect(markdown).toMatch(/\| 1 +\| `configuration` \| 1 +\| 1 +\| 1 +\|/)
+})
+
 test('the JSON report holds the whole plan', () => {
   expect(JSON.parse(report(outcome({ verb: 'plan', plan: plan() }), 'json', style)).plan).toEqual(plan())
 })

@@ -12,6 +12,7 @@ import { driftOf } from './drift-data.ts'
 import { meshOf, noMesh } from './mesh-data.ts'
 import { pageRef } from './page-ref.ts'
 import { pagePlace } from './places.ts'
+import { noPlan, planOf } from './plan-data.ts'
 
 /** An outcome as the page shows it. */
 export function dataOf(outcome: Outcome): PageData {
@@ -25,6 +26,7 @@ export function dataOf(outcome: Outcome): PageData {
     facts: factsOf(outcome),
     next: escape(next),
     findings: ranked(findings).map(findingOf),
+    plan: planOf(outcome.plan),
     objects: objectsOf(changes),
     mesh: meshOf(outcome.mesh),
     drift: drift.flatMap(driftOf),
@@ -46,6 +48,7 @@ export function failedData({ code, message, hint, problems }: FailureFacts, verb
     facts: [],
     next: escape(hint),
     findings: [],
+    plan: noPlan,
     objects: [],
     mesh: noMesh,
     drift: [],

@@ -4,11 +4,13 @@ import { htmlText } from './html-text.ts'
 const words = { block: 'Blocks', warn: 'Warns', info: 'Info' } as const
 
 /** Verdict and findings for a reader without script; what changes is named, its diffs are not drawn. */
-export function staticPart({ title, sentence, next, findings, objects, mesh, drift, notes }: PageData): string {
+export function staticPart({ title, sentence, next, findings, plan, objects, mesh, drift, notes }: PageData): string {
   return [
     `<h1>${htmlText(title)}</h1><p>${htmlText(sentence)}</p>`,
     next === '' ? '' : `<p><code>${htmlText(next)}</code></p>`,
     list(findings.map(findingText)),
+    list(plan.leaving.map((name) => `${plan.isPruning ? 'Deleted' : 'Left where it is'}: ${name}`)),
+    list(plan.waves.map(({ name, count, still }, index) => `Wave ${index + 1}: ${name}, ${count} objects, ${still} as they are`)),
     list(objects.map(({ op, kind, namespace, name }) => `${op} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`)),
     list(mesh.effects.map(({ flag, message, proxies }) => `${flag === '' ? '' : `${flag}: `}${message} (${proxies})`)),
     list(mesh.unknown),
