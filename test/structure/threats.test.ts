@@ -16,10 +16,11 @@ const rowsOf = (page: string, id: RegExp): readonly Row[] =>
 const threats = rowsOf('docs/threats.md', /^\| [TG]\d+ /)
 const pitfalls = rowsOf('docs/order.md', /^\| \d+ \|/)
 
-const numbered = (from: number, to: number): readonly string[] => Array.from({ length: to - from + 1 }, (_, index) => `T${from + index}`)
+const numbered = (letter: string, from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => `${letter}${from + index}`)
 
 test('docs/threats.md has a row for every threat', () => {
-  expect(threats.map(({ id }) => id)).toEqual(['T01 to T10', ...numbered(11, 32), 'G5', 'G6', 'G7', 'G8', 'G9'])
+  expect(threats.map(({ id }) => id)).toEqual(['T01 to T10', ...numbered('T', 11, 32), ...numbered('G', 1, 14)])
 })
 
 test('docs/order.md has a row for each of the twelve pitfalls of a lock', () => {
