@@ -32,7 +32,7 @@ const releases = Array.from(
 ).join('')
 
 const snapshot = JSON.stringify({
-  schema: 'sluice/snapshot/v2',
+  schema: 'sluice/snapshot/v3',
   about: { environment: 'e' },
   encoding: 'json',
   facts: {

@@ -15,7 +15,7 @@ export async function committed({ template = configMap('m'), hasWarning = false 
 }
 
 const snapshot = JSON.stringify({
-  schema: 'sluice/snapshot/v2',
+  schema: 'sluice/snapshot/v3',
   about: { environment: 'e' },
   encoding: 'json',
   facts: {
