@@ -36,6 +36,10 @@ test('a history in which all goes well breaks nothing, and much of it was looked
   expect(looked).toBeGreaterThan(50)
 })
 
+test('a run that stops on its way, before what moved, has written the waves before it', () => {
+  expect(brokenIn(withRun(0, { code: 12, err: stoppedBefore('ConfigMap', 'elsewhere') }))).not.toContain('I1')
+})
+
 test.each<readonly [string, string, History]>([
   [
     'I2',
@@ -125,6 +129,7 @@ test.each<readonly [string, string, History]>([
     ),
   ],
   ['I1', 'a write of a run whose approval was stale', withRun(0, { code: 12 })],
+  ['I1', 'a write of what the run saw move', withRun(0, { code: 12, err: stoppedBefore('ConfigMap', 'north') })],
   [
     'I1',
     'a write while somebody else holds the lock',
@@ -207,4 +212,8 @@ function firstRun(): Run {
   const [run] = good.runs
   if (run === undefined) throw new Error('There is no run')
   return run
+}
+
+function stoppedBefore(kind: string, name: string): string {
+  return `✗ Stopped in wave 3 of 5 (configuration), the waves before it are applied: Cannot go on\n  --> ${kind} ${good.place}/${name}   data.a\n`
 }
