@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../../model/json.ts'
+import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts'
 import { refOf, type Manifest } from '../../../model/manifest.ts'
 import type { ObjectDraft, QuestionRule } from '../../rule.ts'
 
@@ -10,12 +10,17 @@ export const hiddenText: QuestionRule = {
   judge: ({ desired, pairs }) => {
     const before = new Map(pairs.map((pair) => [pair.after, pair.committed ?? pair.before]))
     return desired.flatMap((manifest) => {
+      const all = hiddenIn(manifest)
+      if (all.length === 0) return []
       const known = new Set(hiddenIn(before.get(manifest)).map(({ text }) => text))
-      const found = hiddenIn(manifest).filter(({ text }) => !known.has(text))
+      const found = all.filter(({ text }) => !known.has(text))
       return found.length === 0 ? [] : [draftOf(manifest, found)]
     })
   },
 }
+
+// What each of them begins with, to leave nearly every text at once.
+const suspicious = /[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uDB40]/
 
 type Hidden = { readonly path: string; readonly text: string }
 
@@ -23,11 +28,33 @@ type Hidden = { readonly path: string; readonly text: string }
 const invisible = /[\u061C\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu
 
 function hiddenIn(manifest: Manifest | undefined): readonly Hidden[] {
-  const found: Hidden[] = []
-  // Descriptions of a schema are for people, and no program reads them.
-  const skipped = manifest?.id.kind === 'CustomResourceDefinition' ? 'description' : undefined
+  // Nearly no object has any, and paths are made only for one that has.
+  return manifest !== undefined && maybeHiddenIn(manifest) ? placesHidden(manifest) : []
+}
+
+// Descriptions of a schema are for people, and no program reads them.
+const skippedIn = ({ id }: Manifest): string | undefined => (id.kind === 'CustomResourceDefinition' ? 'description' : undefined)
+
+function maybeHiddenIn(manifest: Manifest): boolean {
+  const skipped = skippedIn(manifest)
   // Kept by hand: a chart can nest deeper than calls can.
-  const left: Place[] = manifest === undefined ? [] : [{ value: manifest.body, path: '' }]
+  const left: Json[] = [manifest.body]
+  for (let value = left.pop(); value !== undefined; value = left.pop()) {
+    if (typeof value === 'string' && suspicious.test(value)) return true
+    for (const inner of isList(value) ? value : isObject(value) ? [...Object.keys(value), ...valuesBut(skipped, value)] : []) left.push(inner)
+  }
+  return false
+}
+
+const valuesBut = (skipped: string | undefined, value: JsonObject): readonly Json[] =>
+  skipped !== undefined && Object.hasOwn(value, skipped)
+    ? Object.entries(value).flatMap(([key, inner]) => (key === skipped ? [] : [inner]))
+    : Object.values(value)
+
+function placesHidden(manifest: Manifest): readonly Hidden[] {
+  const found: Hidden[] = []
+  const skipped = skippedIn(manifest)
+  const left: Place[] = [{ value: manifest.body, path: '' }]
   for (let place = left.pop(); place !== undefined; place = left.pop()) {
     const { value, path } = place
     if (typeof value === 'string' && value.search(invisible) >= 0) found.push({ path, text: value })
