@@ -19,11 +19,6 @@ export async function writeStep(told: Told, result: Outcome | { readonly exitCod
 
 function outputsOf(result: Outcome | { readonly exitCode: number }): Readonly<Record<string, string | number>> {
   if (!('findings' in result)) return { verdict: 'error', 'exit-code': result.exitCode }
-  const { verdict, exitCode, blocks, warnings, changed, drift } = resultOf(result)
-  return { verdict, 'exit-code': exitCode, blocks, warnings, changed, drift, ...tokenOf(result) }
-}
-
-/** For a later job that applies what this one judged; which of several environments it means, only one of them tells. */
-function tokenOf({ environments: [environment, ...others] }: Outcome): { readonly token?: string } {
-  return environment?.token === undefined || others.length > 0 ? {} : { token: environment.token }
+  const { verdict, exitCode, blocks, warnings, changed, drift, token } = resultOf(result)
+  return { verdict, 'exit-code': exitCode, blocks, warnings, changed, drift, ...(token === '' ? {} : { token }) }
 }

@@ -11,10 +11,13 @@ export type Result = {
   readonly changed: number
   readonly deleted: number
   readonly drift: number
+  /** For whoever applies later what was judged here; '' where nothing may be applied, or several environments were judged, since only one of them could be meant. */
+  readonly token: string
 }
 
-export function resultOf({ verdict, exitCode, findings, changes, drift = [] }: Outcome): Result {
+export function resultOf({ verdict, exitCode, environments, findings, changes, drift = [] }: Outcome): Result {
   const counted = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
+  const [only, ...others] = environments
   return {
     verdict: verdict ?? (exitCode === 0 ? 'pass' : 'differs'),
     exitCode,
@@ -25,5 +28,6 @@ export function resultOf({ verdict, exitCode, findings, changes, drift = [] }: O
     // To whom it was called by, a renamed object is gone.
     deleted: changes.filter(({ kind }) => kind === 'delete' || kind === 'rename').length,
     drift: drift.length,
+    token: others.length === 0 ? (only?.token ?? '') : '',
   }
 }

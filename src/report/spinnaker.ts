@@ -31,10 +31,9 @@ function outcomeLine(outcome: Outcome): string {
 
 // Flat, in lower case and without dashes: what an expression can name without brackets. Every key is there on every path, since one that is missing is an error.
 function propertiesOf(outcome: Outcome, room: (typeof rooms)[number]): JsonObject {
-  const { verdict, exitCode, ...counts } = resultOf(outcome)
+  const { verdict, exitCode, token, ...counts } = resultOf(outcome)
   const { environments, revision, summary } = outcome
   const [environment, ...others] = environments
-  // For a later stage that applies what this one checked; which of several environments it means, only one of them tells.
   const only = others.length === 0 ? environment : undefined
   return {
     verb: outcome.verb,
@@ -44,7 +43,7 @@ function propertiesOf(outcome: Outcome, room: (typeof rooms)[number]): JsonObjec
     ...counts,
     environments: environments.length,
     environment: plain(only?.name ?? '', longestName),
-    token: only?.token ?? '',
+    token,
     commit: revision?.commit ?? '',
     tree: revision?.tree ?? '',
     summary: plain(summary, room.summary),
