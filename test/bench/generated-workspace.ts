@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { emptySnapshot } from '../cli/snapshots.ts'
 
 export const releasesEach = 20
 
@@ -31,18 +32,4 @@ const releases = Array.from(
   (_, index) => `  - { name: r${String(index).padStart(2, '0')}, namespace: ns, chart: c, repository: ../_charts/c, version: 1.0.0, values: [own.yml] }\n`,
 ).join('')
 
-const snapshot = JSON.stringify({
-  schema: 'sluice/snapshot/v3',
-  about: { environment: 'e' },
-  encoding: 'json',
-  facts: {
-    takenAt: '2026-11-26T00:00:00.000Z',
-    kubeVersion: '1.35.0',
-    uid: 'u',
-    served: [{ group: '', version: 'v1', kind: 'ConfigMap', plural: 'configmaps', isNamespaced: true }],
-    crds: [],
-    live: [],
-    down: [],
-    owned: [],
-  },
-})
+const snapshot = emptySnapshot(['ConfigMap'])

@@ -1,26 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { emptySnapshot } from './snapshots.ts'
 import { configMap, oneRelease, scratch, sluice } from './workspace.ts'
 
 const claim = (name: string): string =>
   `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${name} }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`
 
-/** A cluster of this version that serves these kinds in v1 and holds nothing. */
-const snapshot = (kubeVersion: string, ...kinds: readonly string[]): string =>
-  JSON.stringify({
-    schema: 'sluice/snapshot/v3',
-    about: { environment: 'e' },
-    encoding: 'json',
-    facts: {
-      takenAt: new Date().toISOString(),
-      kubeVersion,
-      uid: 'u',
-      served: kinds.map((kind) => ({ group: '', version: 'v1', kind, plural: `${kind.toLowerCase()}s`, isNamespaced: true })),
-      crds: [],
-      live: [],
-      down: [],
-      owned: [],
-    },
-  })
+/** A cluster of this version that serves these kinds in v1, recorded just now. */
+const snapshot = (kubeVersion: string, ...kinds: readonly string[]): string => emptySnapshot(kinds, { kubeVersion, takenAt: new Date().toISOString() })
 
 const secondRelease = {
   'values/_charts/d/Chart.yaml': 'apiVersion: v2\nname: d\nversion: 1.0.0\n',

@@ -22,20 +22,21 @@ const crdId = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition',
 
 /** A snapshot of a cluster that serves CRDs and holds this one. */
 export const snapshotText = (crd: string, takenAt: string): string =>
+  snapshotOf({
+    takenAt,
+    served: [{ group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', plural: 'customresourcedefinitions', isNamespaced: false }],
+    crds: [{ id: crdId, version: 'v1', body: load(crd) }],
+  })
+
+/** A snapshot of a cluster that serves these kinds of the core group and holds nothing. */
+export const emptySnapshot = (kinds: readonly string[], facts: { readonly kubeVersion?: string; readonly takenAt?: string } = {}): string =>
+  snapshotOf({ ...facts, served: kinds.map((kind) => ({ group: '', version: 'v1', kind, plural: `${kind.toLowerCase()}s`, isNamespaced: true })) })
+
+/** The one place of the tests that knows the layout of the file, but for those that are about it. */
+const snapshotOf = (facts: object): string =>
   JSON.stringify({
     schema: 'sluice/snapshot/v3',
     about: { environment: 'e' },
     encoding: 'json',
-    facts: factsOf(crd, takenAt),
+    facts: { takenAt: '2026-11-26T00:00:00.000Z', kubeVersion: '1.35.0', uid: 'u', served: [], crds: [], live: [], down: [], owned: [], ...facts },
   })
-
-const factsOf = (crd: string, takenAt: string) => ({
-  takenAt,
-  kubeVersion: '1.35.0',
-  uid: 'u',
-  served: [{ group: 'apiextensions.k8s.io', version: 'v1', kind: 'CustomResourceDefinition', plural: 'customresourcedefinitions', isNamespaced: false }],
-  crds: [{ id: crdId, version: 'v1', body: load(crd) }],
-  live: [],
-  down: [],
-  owned: [],
-})

@@ -1,3 +1,4 @@
+import { emptySnapshot } from './snapshots.ts'
 import { configMap, oneRelease, scratch, sluice, type Scratch } from './workspace.ts'
 
 const unused = '- { rule: api/removed, object: "*", path: "*", reason: nobody knows, owner: a, expires: "2999-12-31" }\n'
@@ -14,18 +15,4 @@ export async function committed({ template = configMap('m'), hasWarning = false 
   return place
 }
 
-const snapshot = JSON.stringify({
-  schema: 'sluice/snapshot/v3',
-  about: { environment: 'e' },
-  encoding: 'json',
-  facts: {
-    takenAt: '2026-11-26T00:00:00.000Z',
-    kubeVersion: '1.35.0',
-    uid: 'u',
-    served: [{ group: '', version: 'v1', kind: 'ConfigMap', plural: 'configmaps', isNamespaced: true }],
-    crds: [],
-    live: [],
-    down: [],
-    owned: [],
-  },
-})
+const snapshot = emptySnapshot(['ConfigMap'])
