@@ -5,7 +5,6 @@ import { judgeCrd } from './crd/judge-crd.ts'
 import { type CrdPair, pairCrds } from './crd/pair-crds.ts'
 import type { Question as Asked, ReleaseScope as Scope } from './question.ts'
 import { questionRules } from './registry.ts'
-import { withLanes as laned } from './lanes/with-lanes.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import type { QuestionRule } from './rule.ts'
 import { sortFindings } from './sort-findings.ts'
@@ -33,6 +32,3 @@ const findingsOf = (pair: CrdPair): readonly Finding[] => attempt({ rule: 'the r
 
 const judgePair = (pair: CrdPair): readonly Finding[] =>
   judgeCrd(pair).map(({ rule, draft }) => ({ rule: rule.id, why: rule.why, lane: 'CRD', object: refOf(pair.after.manifest), ...draft }))
-
-/** What a change touches: whose pods restart, whose rights widen. */
-export const withLanes = laned

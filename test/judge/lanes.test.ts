@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compare } from '../../src/compare/compare.ts'
-import { withLanes } from '../../src/judge/judge.ts'
+import { withLanes } from '../../src/judge/lanes.ts'
 import { manifestsOf } from './manifests.ts'
 
 const apiVersions: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { compare, toldChanges } from '../../compare/compare.ts'
-import { withLanes } from '../../judge/judge.ts'
+import { withLanes } from '../../judge/lanes.ts'
 import type { Change, ObjectChange } from '../../model/change.ts'
 import type { Finding } from '../../model/finding.ts'
 import { keyOf, type Manifest, type ResourceId } from '../../model/manifest.ts'

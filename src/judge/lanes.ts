@@ -1,7 +1,7 @@
-import type { Change, LanedChange } from '../../model/change.ts'
-import { type Lane, lanes } from '../../model/finding.ts'
-import { isLabelOnly } from './label-only.ts'
-import { touches } from './touches.ts'
+import type { Change, LanedChange } from '../model/change.ts'
+import { type Lane, lanes } from '../model/finding.ts'
+import { isLabelOnly } from './lanes/label-only.ts'
+import { touches } from './lanes/touches.ts'
 
 /** A change, with what it touches; 'Label' for one that only labels and annotations tell apart, 'Config' for what touches nothing else. */
 export function withLanes(change: Change): LanedChange {
