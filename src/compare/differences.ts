@@ -8,8 +8,10 @@ import type { Located, Spot } from './located.ts'
 import { inText, key } from './path.ts'
 
 /** Where two values differ, as deep as both have the same shape, in order of keys and of list items. */
-export function differences(before: Json | undefined, after: Json | undefined, spot: Spot): readonly Located[] {
-  if (isSame(before, after)) return []
+export const differences = (before: Json | undefined, after: Json | undefined, spot: Spot): readonly Located[] =>
+  isSame(before, after) ? [] : unequal(before, after, spot)
+
+function unequal(before: Json | undefined, after: Json | undefined, spot: Spot): readonly Located[] {
   if (isObject(before) && isObject(after)) return inObjects(before, after, spot)
   if (isList(before) && isList(after)) return listDifferences({ before, after, spot }, differences)
   if (isText(before) && isText(after)) return inTexts(before, after, spot)
@@ -18,9 +20,11 @@ export function differences(before: Json | undefined, after: Json | undefined, s
 
 function inObjects(before: JsonObject, after: JsonObject, spot: Spot): readonly Located[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted(compareText)
-  return names.flatMap((name) =>
-    differences(own(before, name), own(after, name), { ...spot, path: [...spot.path, key(name)], schema: spot.schema?.ofKey(name) }),
-  )
+  return names.flatMap((name) => {
+    const [old, current] = [own(before, name), own(after, name)]
+    // Most keys are the same on both sides, and need no path.
+    return isSame(old, current) ? [] : unequal(old, current, { ...spot, path: [...spot.path, key(name)], schema: spot.schema?.ofKey(name) })
+  })
 }
 
 const own = (object: JsonObject, name: string): Json | undefined => (Object.hasOwn(object, name) ? object[name] : undefined)
