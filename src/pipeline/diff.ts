@@ -2,13 +2,10 @@ import { Failure } from '../model/failure.ts'
 import type { ObjectChange } from '../model/change.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
-import { gitSides } from './diff/git-sides.ts'
-import { liveSides } from './diff/live-sides.ts'
-import { pathSide } from './diff/path-side.ts'
 import { countsOf, type Side } from './diff/side.ts'
-import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
-import { meshPart } from './mesh/mesh-reports.ts'
+import { meshPart } from './mesh/mesh-part.ts'
 import { emptyOutcome } from './outcomes.ts'
+import type { Selection } from './workspace/load-workspace.ts'
 
 export type DiffOptions = Selection & {
   /** A Git revision; '' is the merge base with the default branch. */
@@ -67,9 +64,14 @@ async function sidesOf(options: DiffOptions, ports: Ports): Promise<readonly Sid
   if (options.isWhy && (from !== '' || options.isLive))
     throw new Failure('usage', 'diff --why compares with a Git base, and with nothing else', { hint: 'Leave out --from, --to and --live' })
   if (options.patch === 'unified' && options.isLive) throw new Failure('usage', 'diff --live has no files to make a unified patch of', { hint: '--patch json' })
-  if (from !== '') return [await pathSide(options.paths, ports)]
-  const { environments } = await loadWorkspace(ports.files, options)
-  return options.isLive ? liveSides(options.root, environments, ports) : gitSides(options, environments, ports)
+  if (from !== '') return [await (await import('./diff/path-side.ts')).pathSide(options.paths, ports)]
+  return sidesOfWorkspace(options, ports)
+}
+
+async function sidesOfWorkspace(options: DiffOptions, ports: Ports): Promise<readonly Side[]> {
+  const { environments } = await (await import('./workspace/load-workspace.ts')).loadWorkspace(ports.files, options)
+  if (options.isLive) return (await import('./diff/live-sides.ts')).liveSides(options.root, environments, ports)
+  return (await import('./diff/git-sides.ts')).gitSides(options, environments, ports)
 }
 
 function summaryOf(changes: readonly ObjectChange[]): string {

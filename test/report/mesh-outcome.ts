@@ -1,7 +1,8 @@
 import { meshReview } from '../../src/mesh/mesh.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Outcome } from '../../src/model/outcome.ts'
-import { meshOfEnvironment, meshPart } from '../../src/pipeline/mesh/mesh-reports.ts'
+import { meshOfEnvironment } from '../../src/pipeline/mesh/mesh-of-environment.ts'
+import { meshPart } from '../../src/pipeline/mesh/mesh-part.ts'
 import { ingress, object, publicGateway, routing, running, serving, to } from '../mesh/manifests.ts'
 import { outcome } from './builders.ts'
 

@@ -11,9 +11,9 @@ import { readFolder } from '../workspace/read-folder.ts'
 import { manifestsOf } from '../workspace/rendered-tree.ts'
 import { sourcesIn, told } from '../workspace/sources.ts'
 import { definitionsFor } from './definitions.ts'
-import { meshOf, touchesMesh } from './mesh-of.ts'
 import { movedFiles } from './moved-files.ts'
 import { countsOf, type Side } from './side.ts'
+import { speaksOfIstio } from './speaks-of-istio.ts'
 
 type Asked = {
   readonly root: string
@@ -68,7 +68,8 @@ async function gitSide(
     ...countsOf(said.filter(({ source }) => source.release === name)),
     digest: '',
   }))
-  const mesh = touchesMesh(changes, { before: old, after }) ? meshOf(environment.name, manifestsOf(old, folder), manifestsOf(after, folder)) : []
+  const whole = { base: () => manifestsOf(old, folder), desired: () => manifestsOf(after, folder) }
+  const mesh = speaksOfIstio({ before: old, after }) ? (await import('./mesh-of.ts')).meshOf(environment.name, changes, whole) : []
   return {
     against,
     changes: said,

@@ -36,7 +36,7 @@ async function liveSide(root: string, environment: Environment, ports: Ports): P
   return {
     against: `the live cluster ${environment.context}`,
     changes: perRelease.flatMap((release) => release.changes),
-    mesh: changes.length === 0 ? [] : meshOf(environment.name, live, desired),
+    mesh: meshOf(environment.name, changes, { base: () => live, desired: () => desired }),
     outcomes: [{ name: environment.name, releases: perRelease.map((release) => release.outcome) }],
     definitions: desired,
     notes: [],

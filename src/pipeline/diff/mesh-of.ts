@@ -2,16 +2,15 @@ import { concernsMesh, isMeshed, meshChange } from '../../mesh/mesh.ts'
 import type { Change } from '../../model/change.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshReport } from '../../model/mesh.ts'
-import { meshOfEnvironment } from '../mesh/mesh-reports.ts'
+import { meshOfEnvironment } from '../mesh/mesh-of-environment.ts'
 
-/** What a change does to the proxies of an environment, where it has any; '' is no environment. */
-export function meshOf(environment: string, base: readonly Manifest[], desired: readonly Manifest[]): readonly MeshReport[] {
+/** All objects of both sides, whether they change or not: the rest decides what the changes mean. */
+type Whole = { readonly base: () => readonly Manifest[]; readonly desired: () => readonly Manifest[] }
+
+/** What changes do to the proxies of an environment, where it has any; '' is no environment. Both sides are read only where a change can move what proxies do. */
+export function meshOf(environment: string, changes: readonly Change[], whole: Whole): readonly MeshReport[] {
+  if (!changes.some(({ id }) => concernsMesh(id))) return []
+  const [base, desired] = [whole.base(), whole.desired()]
   const report = isMeshed(base, desired) ? meshChange(base, desired) : undefined
   return meshOfEnvironment(environment, { base, desired, report })
 }
-
-/** Whether changes can move what proxies do: then all files are read, since the rest decides what the changes mean. */
-export const touchesMesh = (changes: readonly Change[], { before, after }: Sides): boolean =>
-  changes.some(({ id }) => concernsMesh(id)) && [...before.values(), ...after.values()].some((text) => text.includes('istio'))
-
-type Sides = { readonly before: ReadonlyMap<string, string>; readonly after: ReadonlyMap<string, string> }

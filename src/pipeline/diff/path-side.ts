@@ -7,9 +7,9 @@ import type { Ports } from '../../ports/ports.ts'
 import { manifestsIn } from '../manifests/manifests-at.ts'
 import { readManifestPaths, type NamedText } from '../manifests/read-manifest-paths.ts'
 import { told } from '../workspace/sources.ts'
-import { meshOf, touchesMesh } from './mesh-of.ts'
 import { movedFiles } from './moved-files.ts'
 import type { Side, Texts } from './side.ts'
+import { speaksOfIstio } from './speaks-of-istio.ts'
 import { isDefinition, unequalDocuments } from './unequal-documents.ts'
 
 type Paths = { readonly cwd: string; readonly from: string; readonly to: string }
@@ -21,7 +21,8 @@ export async function pathSide({ cwd, from, to }: Paths, ports: Ports): Promise<
   const { changes, equal, manifests } = compared(textsOf(from, moved.before), textsOf(to, moved.after))
   const standing = textsOf(to, new Map([...after].filter(([name, text]) => !moved.after.has(name) && isDefinition(text))))
   const definitions = [...definitionsIn([...standing, ...equal], changes), ...manifests]
-  const mesh = touchesMesh(changes, { before, after }) ? meshOf('', manifestsIn(textsOf(from, before)), manifestsIn(textsOf(to, after))) : []
+  const [base, desired] = [() => manifestsIn(textsOf(from, before)), () => manifestsIn(textsOf(to, after))]
+  const mesh = speaksOfIstio({ before, after }) ? (await import('./mesh-of.ts')).meshOf('', changes, { base, desired }) : []
   return { against: from, changes: told(changes, () => nowhere, definitions), mesh, outcomes: [], definitions, notes: [], texts: namedAs(to, moved) }
 }
 

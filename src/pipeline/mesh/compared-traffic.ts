@@ -2,7 +2,8 @@ import { meshReview } from '../../mesh/mesh.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import { meshOfEnvironment, meshPart } from './mesh-reports.ts'
+import { meshPart } from './mesh-part.ts'
+import { meshOfEnvironment } from './mesh-of-environment.ts'
 
 /** What a comparison tells of the traffic between objects. */
 export type ComparedTraffic = { readonly findings: readonly Finding[]; readonly part: Pick<Outcome, 'mesh'> }
