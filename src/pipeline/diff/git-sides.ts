@@ -18,12 +18,14 @@ import { speaksOfIstio } from './speaks-of-istio.ts'
 type Asked = {
   readonly root: string
   readonly base: string
+  /** Only these; all where none is named. */
+  readonly releases: readonly string[]
   /** Whether each difference is to be told with what makes it. */
   readonly isWhy: boolean
 }
 
 /** rendered/ against a Git revision; '' is the merge base with the default branch. */
-export async function gitSides({ root, base, isWhy }: Asked, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> {
+export async function gitSides({ root, base, releases, isWhy }: Asked, environments: readonly Environment[], ports: Ports): Promise<readonly Side[]> {
   const git = await ports.git()
   if (!(await git.isRepository()))
     throw new Failure('usage', `Cannot compare with a Git base: ${root} is not in a Git work tree`, {
@@ -32,7 +34,7 @@ export async function gitSides({ root, base, isWhy }: Asked, environments: reado
   const revision = base === '' ? await git.base() : await git.resolve(base)
   const against = revision === undefined ? 'an empty tree' : `base ${revision.slice(0, 7)}`
   const sides = await Promise.all(
-    environments.map(async (environment) => ({ environment, side: await gitSide(root, environment, { git, revision, against, ports }) })),
+    environments.map(async (environment) => ({ environment, side: await gitSide(root, environment, { git, revision, against, releases, ports }) })),
   )
   if (!isWhy || revision === undefined) return sides.map(({ side }) => side)
   const { explainedSide } = await import('./why/explained-side.ts')
@@ -45,14 +47,15 @@ export async function gitSides({ root, base, isWhy }: Asked, environments: reado
 async function gitSide(
   root: string,
   environment: Environment,
-  { git, revision, against, ports }: { git: Git; revision: string | undefined; against: string; ports: Ports },
+  { git, revision, against, releases: chosen, ports }: { git: Git; revision: string | undefined; against: string; releases: readonly string[]; ports: Ports },
 ): Promise<Side> {
   const folder = posix.join('rendered', environment.name)
-  const [before, after] = await Promise.all([
+  const [before, now] = await Promise.all([
     revision === undefined ? new Map<string, string>() : git.tree(revision, folder),
     readFolder(ports.files, posix.join(root, folder)),
   ])
-  const old = relativeTo(folder, before)
+  const old = ofReleases(relativeTo(folder, before), chosen)
+  const after = ofReleases(now, chosen)
   const moved = movedFiles(old, after)
   const releases = [...new Set([...moved.before.keys(), ...moved.after.keys()].map(releaseOf))].toSorted(compareText)
   const [base, head] = [moved.before, moved.after].map((files) => releases.flatMap((release) => placed(environment.name, { release, files })))
@@ -94,6 +97,9 @@ const inFolder = (folder: string, files: ReadonlyMap<string, string>): ReadonlyM
   new Map([...files].map(([name, text]) => [posix.join(folder, name), text]))
 
 const releaseOf = (file: string): string => file.split('/', 1)[0] ?? ''
+
+const ofReleases = (files: ReadonlyMap<string, string>, names: readonly string[]): ReadonlyMap<string, string> =>
+  names.length === 0 ? files : new Map([...files].filter(([file]) => names.includes(releaseOf(file))))
 
 const relativeTo = (folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...files].map(([path, text]) => [posix.relative(folder, path), text]))
