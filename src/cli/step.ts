@@ -5,7 +5,7 @@ import { fileStyle, type Told } from './reports.ts'
 // A summary of more than 1 MiB is dropped whole.
 const summaryLimit = 900 * 1024
 
-/** What a step of GitHub Actions shows beside its log, and what later steps read. Every value is a word or a number of ours. */
+/** What a step of GitHub Actions shows beside its log, and what later steps read. Every value is a word, a number or a matrix of ours. */
 export async function writeStep(told: Told, result: Outcome | { readonly exitCode: number }): Promise<void> {
   const { createStepFiles } = await import('../adapters/step-files.ts')
   const step = createStepFiles(process.env)
@@ -20,5 +20,6 @@ export async function writeStep(told: Told, result: Outcome | { readonly exitCod
 function outputsOf(result: Outcome | { readonly exitCode: number }): Readonly<Record<string, string | number>> {
   if (!('findings' in result)) return { verdict: 'error', 'exit-code': result.exitCode }
   const { verdict, exitCode, blocks, warnings, changed, drift, token } = resultOf(result)
-  return { verdict, 'exit-code': exitCode, blocks, warnings, changed, drift, ...(token === '' ? {} : { token }) }
+  const matrix = result.verb === 'plan' ? result.output.trim() : ''
+  return { verdict, 'exit-code': exitCode, blocks, warnings, changed, drift, ...(token === '' ? {} : { token }), ...(matrix === '' ? {} : { matrix }) }
 }

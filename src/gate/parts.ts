@@ -8,9 +8,9 @@ export const missingShards = ({ count, have }: Pick<Shards, 'count' | 'have'>): 
     .map((index) => ({
       ...about('Shard', `${index}/${count}`),
       rule: 'gate/shard-missing',
-      message: `Not judged: the result of shard ${index} of ${count} is not here. Unknown blocks`,
+      message: `Not judged: the result of part ${index} of ${count} is not here. Unknown blocks`,
       why: 'What is cut over several machines is judged when every part has answered; the one that did not may hold what blocks',
-      action: `Run it again with --shard ${index}/${count} --report json=FILE, then merge its result with the others`,
+      action: `Run that part again, with the same --row or --shard ${index}/${count} and --report json=FILE, then merge its result with the others`,
     }))
 
 /** Blocks where a part broke off before it had an answer. */

@@ -20,8 +20,7 @@ export async function matrix(options: MatrixOptions, ports: Ports): Promise<Outc
       hint: 'Run git init, and commit the workspace',
     })
   const base = options.base === '' ? await git.base() : await git.resolve(options.base)
-  const touched = await touchedSince(base, options, ports)
-  const rows = rowsOf(touched)
+  const rows = rowsOf(await touchedSince(base, options, ports), await git.resolve('HEAD'))
   return {
     ...emptyOutcome('plan'),
     output: `${toJsonText({ include: rows })}\n`,
@@ -30,4 +29,4 @@ export async function matrix(options: MatrixOptions, ports: Ports): Promise<Outc
 }
 
 const widthOf = (rows: readonly MatrixRow[]): string =>
-  rows.some(({ shard }) => shard !== '') ? 'more is touched than a matrix can name, so all is cut into shards' : 'what the change touches'
+  rows.some(({ environment }) => environment === '') ? 'more is touched than a matrix can name, so all is cut into shards' : 'what the change touches'

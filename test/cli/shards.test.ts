@@ -103,8 +103,8 @@ test('the matrix has a row for each release that a change touches, and one for a
   expect(ran.code, ran.err).toBe(0)
   expect(JSON.parse(ran.out)).toEqual({
     include: [
-      { environment: 'e1', release: 'r2', shard: '' },
-      { environment: 'e2', release: '', shard: '' },
+      { environment: 'e1', release: 'r2', row: expect.stringMatching(/^1\/2@.+\/e1\/r2$/) },
+      { environment: 'e2', release: '', row: expect.stringMatching(/^2\/2@.+\/e2$/) },
     ],
   })
 })

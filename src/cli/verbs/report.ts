@@ -5,7 +5,7 @@ import type { Call, Verb } from '../verb.ts'
 
 export const verb: Verb = {
   flags: {
-    merge: { type: 'boolean', value: '', help: 'join the results of shards into one verdict; a missing shard blocks' },
+    merge: { type: 'boolean', value: '', help: 'join the results of shards or rows into one verdict; a missing one blocks' },
     github: { type: 'string', value: 'PLACES', help: 'show them on GitHub instead of printing: comment, checks, sarif, with commas between' },
     artifacts: { type: 'string', value: 'PREFIX', help: 'with --github: results from artifacts of the run that judged, by the beginning of their name' },
     env: { type: 'string', value: 'NAME', help: 'with --github: the environment of a result that stopped before it told' },
@@ -13,10 +13,11 @@ export const verb: Verb = {
   examples: [
     ['npm run -s report -- outcome.json --output markdown', 'a result of --output json, printed again in any format'],
     ['npm run -s report -- --merge shard-*.json --output github', 'the results of all shards as one'],
+    ['npm run -s report -- --merge results/', 'all results of a folder, as those of the rows of a matrix'],
     ['npm run report -- --github comment,checks production.json', 'a comment on the pull request of this run, and a check run'],
     ['npm run report -- --github comment --artifacts sluice-', 'after a fork: what its run left, as data'],
   ],
-  positionals: '[FILE…|-]',
+  positionals: '[FILE…|FOLDER/|-]',
   run: async (call) => {
     if (call.text('github') !== '') return published(call)
     const { report } = await import('../../pipeline/report.ts')

@@ -7,10 +7,10 @@ import { worst } from '../verdicts.ts'
 export function joinedShards(outcomes: readonly Outcome[]): Shards {
   const parts = outcomes.map(partOf)
   const [of = whole, ...others] = [...new Set(parts.map((part) => part.of))].filter((one) => one !== whole)
-  if (others.length > 0) throw mixed('they are parts of different runs, expected the shards of one commit, cut into one number of parts')
+  if (others.length > 0) throw mixed('they are parts of different runs, expected those of one verb, one commit and one cut')
   const have = parts.flatMap((part) => part.have).toSorted((left, right) => left - right)
   const twice = have.find((index, place) => have[place + 1] === index)
-  if (twice !== undefined) throw mixed(`shard ${twice} is there twice, expected each once`)
+  if (twice !== undefined) throw mixed(`part ${twice} is there twice, expected each once`)
   const verdicts = parts.map(({ verdict }) => verdict).filter((verdict) => verdict !== null)
   return {
     of,

@@ -75,7 +75,7 @@ function sentenceOf(
   verdict: Verdict | null,
   { changes, drift, findings, waived = [] }: Pick<Outcome, 'changes' | 'drift' | 'findings' | 'waived'>,
 ): string {
-  const parts = count === 0 ? '' : ` In ${have.length} of ${count} shards.`
+  const parts = count === 0 ? ' Nothing counts these results: one that is missing would not be noticed.' : ` In ${have.length} of ${count} parts.`
   if (verdict !== null) return `${verdictSentence(verdict, { findings, waived })}${parts}`
   const drifted = drift === undefined ? '' : `, ${drift.length} drifted`
   return `${changes.length} changed${drifted}.${parts}`
