@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.ts'
 import type { Git } from '../ports/git.ts'
 import type { Run } from '../ports/run.ts'
 import { attributesOf } from './git/attributes.ts'
+import { isOnBranch } from './git/on-branch.ts'
 import { baseOf, commitNamed, reviewedOf, standingOf, type Standing } from './git/base.ts'
 import { createCall, refusal, type Call } from './git/call.ts'
 import { commitFolder } from './git/commit-folder.ts'
@@ -31,11 +32,12 @@ export function createGit(run: Run, workspaceRoot: string, env: Environment): Gi
     base: async (commit) => baseOf(call, await standing(commit)),
     reviewed: async (commit) => reviewedOf(call, await standing(commit)),
     isMerged: async (commit) => (await reviewedOf(call, await standing(commit))) === commit,
+    isOnBranch: (commit, branches) => isOnBranch(call, commit, branches),
     resolve: (revision) => resolve(call, revision),
     changedSince: async (commit) =>
       (await call(['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--relative', commit, 'HEAD'])).text.split('\0').filter((path) => path !== ''),
     treeOf: (revision) => treeNamed(call, revision),
-    attributes: (files) => attributesOf(call, files),
+    attributes: (files, commit) => attributesOf(call, files, commit),
     setBy: (lines, commit) => setBy(call, lines, commit),
     commit: (path, message) => commitFolder(call, { path, message, workspaceRoot }),
     proposed: (parent, paths) => proposed(call, parent, { paths, workspaceRoot }),

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { effects } from '../model/finding.ts'
 import { accountName, conflictSchema, objectName, prunedName } from './apply-schema.ts'
 import { clusterSchema } from './cluster-schema.ts'
 import { described, text } from './described.ts'
+import { policySchema } from './policy-schema.ts'
 
 /** Shape, defaults and descriptions of the files that people edit. Rules across keys are in rules.ts. */
 
@@ -36,16 +36,7 @@ const acceptedSchema = v.strictObject({
   path: described(pointer, 'A JSON Pointer to the field, which keeps the value that stands under rendered/'),
   reason: v.optional(described(text, 'Why this is fine, for those who read it later')),
 })
-const severity = v.picklist(['block', 'warn', 'info'])
 const ruleId = v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9-]+$/, 'is no rule, expected an id such as "crd/property-removed"'))
-const subject = v.pipe(
-  v.string(),
-  v.check(
-    (name) => effects.some((effect) => effect === name) || /^[a-z]+\/(\*|[a-z0-9-]+)$/.test(name),
-    `is no rule, group or effect, expected "crd/property-removed", "crd/*" or one of ${effects.join(', ')}`,
-  ),
-)
-const age = v.pipe(v.string(), v.regex(/^\d{1,5}[mhd]$/, 'is no age, expected minutes, hours or days such as "90m", "24h" or "7d"'))
 
 const releaseSchema = v.strictObject({
   name: described(releaseName, "The release's name, as `helm template NAME` takes it; also its folder below rendered/<env>/"),
@@ -110,26 +101,7 @@ const driftRuleSchema = v.strictObject({
 
 export const environmentSchema = v.strictObject({
   cluster: v.optional(clusterSchema, {}),
-  policy: v.optional(
-    v.strictObject({
-      failOn: v.optional(described(severity, 'Findings of this severity and worse block'), 'block'),
-      allowSnapshot: v.optional(described(v.boolean(), 'Whether `check` may judge by the snapshot when the cluster does not answer'), false),
-      allowUnverifiedServer: v.optional(
-        described(v.boolean(), 'Whether `apply` may send to a server whose certificate is not checked: http://, or insecure-skip-tls-verify in the kubeconfig'),
-        false,
-      ),
-      snapshotMaxAge: v.optional(described(age, 'A snapshot older than this blocks: "90m", "24h" or "7d"')),
-      severity: v.optional(
-        described(
-          v.record(subject, severity),
-          'The severity of a rule ("crd/property-removed"), a group ("crd/*") or an effect ("data-lost"); the most exact one counts',
-        ),
-        {},
-      ),
-      waivers: v.optional(described(text, 'The file with the waivers of this environment, relative to this file')),
-    }),
-    {},
-  ),
+  policy: v.optional(policySchema, {}),
   inventory: v.optional(
     v.strictObject({
       namespace: v.optional(described(namespaceName, 'The namespace of the lock and the inventory; it must exist'), 'default'),

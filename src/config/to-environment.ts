@@ -59,11 +59,12 @@ export function toEnvironment(decoded: Placed<EnvironmentFile>, place: Environme
 }
 
 function toPolicy({ value: { policy }, placeOf }: Placed<EnvironmentFile>, { file, folder }: EnvironmentPlace): Policy {
-  const { waivers = '', snapshotMaxAge = '', severity, ...kept } = policy
+  const { waivers = '', snapshotMaxAge = '', applyFrom = [], severity, ...kept } = policy
   return {
     ...kept,
     severity: Object.entries(severity).map(([subject, level]) => ({ subject, severity: level, file, ...placeOf(['policy', 'severity', subject]) })),
     snapshotMaxAge,
+    applyFrom,
     waiversFile: waivers === '' ? '' : posix.resolve(folder, waivers),
   }
 }

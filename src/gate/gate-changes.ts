@@ -57,6 +57,7 @@ function fieldsOf({ root, environment, waivers, snapshot }: GateFiles): Fields {
     ['policy.failOn', policy.failOn],
     ['policy.allowSnapshot', policy.allowSnapshot],
     ['policy.allowUnverifiedServer', policy.allowUnverifiedServer],
+    ['policy.applyFrom', policy.applyFrom],
     ['policy.snapshotMaxAge', policy.snapshotMaxAge],
     ['policy.severity', Object.fromEntries(policy.severity.map((row) => [row.subject, row.severity]))],
     ['policy.waivers', fileOf(policy.waiversFile)],

@@ -78,6 +78,8 @@ export type Policy = {
   readonly allowUnverifiedServer: boolean
   /** Such as "24h": a snapshot that is older blocks; '' for any age. */
   readonly snapshotMaxAge: string
+  /** Branches of which one has to hold what `apply` takes; none where any commit will do. */
+  readonly applyFrom: readonly string[]
   /** Absolute path of the waivers file; '' for none. */
   readonly waiversFile: string
 }
@@ -86,7 +88,15 @@ export type Policy = {
 export type SeverityRow = Pick<Problem, 'file' | 'line' | 'column' | 'path'> & { readonly subject: string; readonly severity: Severity }
 
 /** The policy of who wrote none: everything that breaks someone blocks, and nothing is waived. */
-export const strictPolicy: Policy = { failOn: 'block', allowSnapshot: false, allowUnverifiedServer: false, severity: [], snapshotMaxAge: '', waiversFile: '' }
+export const strictPolicy: Policy = {
+  failOn: 'block',
+  allowSnapshot: false,
+  allowUnverifiedServer: false,
+  severity: [],
+  snapshotMaxAge: '',
+  applyFrom: [],
+  waiversFile: '',
+}
 
 /** What `apply` may delete of what it applied once. */
 export type Prune = {

@@ -10,6 +10,7 @@ import { contestsIn } from './apply/contests.ts'
 import { recorded } from './apply/recorded.ts'
 import { deletionSentence } from './apply/prune-notes.ts'
 import { pruningOf } from './apply/pruning.ts'
+import { refuseOtherBranch } from './apply/refuse-other-branch.ts'
 import { refuseWithoutRights } from './apply/refuse-without-rights.ts'
 import { refuseStale } from './apply/still-approved.ts'
 import { countsOf, shortDigest } from './apply/summary.ts'
@@ -28,7 +29,8 @@ export async function apply(options: ApplyOptions, ports: Ports): Promise<Outcom
   const base: Outcome = { ...emptyOutcome('apply'), environments: [{ name: environment.name, releases: work.releases.map(({ outcome }) => outcome) }] }
   if (options.isPrintStream) return { ...base, output: streamOfAll(waves) }
 
-  const { decision, covered, live, record } = await judgedAgain(work)
+  const { decision, policy, covered, live, record } = await judgedAgain(work)
+  await refuseOtherBranch(work, policy)
   await refuseStale(work, covered)
   const sentence = verdictSentence(decision.verdict, decision)
   const checked = ports.clock.now()

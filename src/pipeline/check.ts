@@ -1,9 +1,8 @@
 import { tokenText, type Manner } from '../apply/apply.ts'
-import { decide, reviewHidden, type Decision } from '../gate/gate.ts'
+import { decide, type Decision } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import { meshReview } from '../mesh/mesh.ts'
 import type { ObjectChange } from '../model/change.ts'
-import type { FileAttribute } from '../model/file-attribute.ts'
 import type { Finding } from '../model/finding.ts'
 import type { MeshReport } from '../model/mesh.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
@@ -13,12 +12,13 @@ import { approvalOf } from './facts/approval.ts'
 import { baseOf } from './workspace/base-of.ts'
 import { clusterFacts } from './facts/cluster-facts.ts'
 import { withLiving } from './facts/living.ts'
+import { hiddenFromReview } from './workspace/hidden-from-review.ts'
 import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
 import { meshOfEnvironment } from './mesh/mesh-of-environment.ts'
 import { meshPart } from './mesh/mesh-part.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { releaseScopes } from './workspace/release-scopes.ts'
-import { renderedTree, type RenderedRelease } from './workspace/rendered-tree.ts'
+import { renderedTree } from './workspace/rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './workspace/reviewed-gate.ts'
 import { revisionOf } from './workspace/revision.ts'
 import { reviewedChanges, sourcesOf, withSources } from './workspace/sources.ts'
@@ -79,7 +79,7 @@ async function checkEnvironment(
   const scopes = releaseScopes(releases, gate.environment)
   const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
   const question = await withLiving(asked, objects)
-  const hidden = reviewHidden(await attributesOf(environment.name, releases, ports))
+  const hidden = await hiddenFromReview({ environment: environment.name, releases }, ports)
   const { decision, report } = judged(question, environment, { gate, found: [...hidden, ...findings] })
   // A forecast says what would be if the cluster were another one: nobody applies that.
   const mayApply = decision.verdict !== 'block' && kubeVersion === ''
@@ -92,13 +92,6 @@ async function checkEnvironment(
     notes,
     outcome: { name: environment.name, releases: releases.map((release) => release.outcome), ...(rows === undefined ? {} : { token: tokenText(rows) }) },
   }
-}
-
-/** What Git says of the files that are reviewed; outside Git nothing stands between them and their reader. */
-async function attributesOf(environment: string, releases: readonly RenderedRelease[], ports: Ports): Promise<readonly FileAttribute[]> {
-  const git = await ports.git()
-  if (!(await git.isRepository())) return []
-  return git.attributes(releases.flatMap(({ outcome, texts }) => [...texts.keys()].map((name) => `rendered/${environment}/${outcome.name}/${name}`)))
 }
 
 /** A verdict, and what the change does to the proxies of the mesh, where there is one. */

@@ -22,14 +22,16 @@ export interface Git {
   reviewed(commit?: string): Promise<string | undefined>
   /** Whether the default branch holds the commit. Failure 'git-failed' where this clone cannot tell. */
   isMerged(commit: string): Promise<boolean>
+  /** Whether one of these branches of the remote ("main", "release/*"; of this repository where it has no remote) holds the commit. Failure 'git-failed' where this clone cannot tell. */
+  isOnBranch(commit: string, branches: readonly string[]): Promise<boolean>
   /** The commit that a revision names. Failure 'usage' where there is none. */
   resolve(revision: string): Promise<string>
   /** Paths of files that are another one in HEAD than in a commit, relative to the workspace. */
   changedSince(commit: string): Promise<readonly string[]>
   /** The tree of files that a revision stands for, by its name in Git; undefined where this clone has no such revision. */
   treeOf(revision: string): Promise<string | undefined>
-  /** Everything that Git's attributes say of files of the work tree, by paths relative to the workspace. */
-  attributes(files: readonly string[]): Promise<readonly FileAttribute[]>
+  /** Everything that Git's attributes say of files of the work tree, or of a commit where one is named, by paths relative to the workspace. */
+  attributes(files: readonly string[], commit?: string): Promise<readonly FileAttribute[]>
   /** Who last set each line of files below the workspace as a commit has them, in their order; undefined for a line that it does not have, or that is not known. */
   setBy(lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */

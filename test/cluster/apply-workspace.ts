@@ -9,11 +9,17 @@ export type ApplyWorkspace = Scratch & {
   readonly commit: (templates: Readonly<Record<string, string>>) => Promise<void>
 }
 
-type Given = { readonly name: string; readonly namespace?: string; readonly templates: Readonly<Record<string, string>>; readonly keys?: string }
+type Given = {
+  readonly name: string
+  readonly namespace?: string
+  readonly templates: Readonly<Record<string, string>>
+  readonly keys?: string
+  readonly policy?: string
+}
 
 /** `name` keeps lock and inventory of one test apart from those of all others. */
-export async function applyWorkspace(server: TestServer, { name, namespace = 'default', templates, keys = '' }: Given): Promise<ApplyWorkspace> {
-  const files = oneRelease(templates, { cluster: `context: ${server.context}` })
+export async function applyWorkspace(server: TestServer, { name, namespace = 'default', templates, keys = '', policy = '' }: Given): Promise<ApplyWorkspace> {
+  const files = oneRelease(templates, { cluster: `context: ${server.context}`, policy })
   const place = scratch(files)
   const environment = `${files['values/e/environment.yml'] ?? ''}inventory: { name: sluice-${name}, namespace: ${namespace} }\n${keys}`
   place.write('values/e/environment.yml', environment)

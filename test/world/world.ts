@@ -193,6 +193,7 @@ function gitOf(commits: readonly ReadonlyMap<string, string>[]): Git {
     base: async (commit) => name(indexOf(commit) - 1),
     reviewed: async (commit) => name(indexOf(commit)),
     isMerged: async () => true,
+    isOnBranch: async () => true,
     resolve: async (revision) => name(indexOf(revision)) ?? revision,
     changedSince: nobody,
     treeOf: async (revision) => name(indexOf(revision)),

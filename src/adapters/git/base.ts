@@ -41,7 +41,7 @@ export async function reviewedOf(call: Call, standing: Standing | undefined): Pr
   return fork ?? branch
 }
 
-const hasRemote = async (call: Call): Promise<boolean> => (await call(['for-each-ref', '--count=1', '--format=%(refname)', 'refs/remotes'])).text !== ''
+export const hasRemote = async (call: Call): Promise<boolean> => (await call(['for-each-ref', '--count=1', '--format=%(refname)', 'refs/remotes'])).text !== ''
 
 function refuseUnknownBranch(): never {
   throw new Failure('git-failed', 'Cannot tell which policy was reviewed: this clone knows no default branch, expected origin/HEAD, main or master', {
@@ -62,9 +62,10 @@ async function forkOf(call: Call, head: string, branch: string): Promise<string 
 
 /** A shallow clone ends before the answer: that is not "there is none". */
 async function refuseShallow(call: Call): Promise<void> {
-  const { text } = await call(['rev-parse', '--is-shallow-repository'])
-  if (text.trim() !== 'true') return
+  if (!(await isShallow(call))) return
   throw new Failure('git-failed', 'Cannot tell what to compare with: this clone is shallow, and the commit where the change began is not in it', {
     hint: 'git fetch --unshallow (actions/checkout: fetch-depth: 0), or name the base with --base',
   })
 }
+
+export const isShallow = async (call: Call): Promise<boolean> => (await call(['rev-parse', '--is-shallow-repository'])).text.trim() === 'true'

@@ -14,13 +14,19 @@ export function indexLines(prefix: string, { before, after }: { before: readonly
 }
 
 /** The tree of a commit with some paths changed, from an index of its own: what is staged stays staged. */
-export async function writeTree(call: Call, { lines, head }: { readonly lines: string; readonly head: string | undefined }): Promise<string> {
+export const writeTree = (call: Call, { lines, head }: { readonly lines: string; readonly head: string | undefined }): Promise<string> =>
+  withIndexOf(call, head, async (indexFile) => {
+    await call(['update-index', '-z', '--index-info'], { indexFile, input: lines })
+    return (await call(['write-tree'], { indexFile })).text.trim()
+  })
+
+/** Works with an index of its own that holds a commit, or nothing where there is none. */
+export async function withIndexOf<T>(call: Call, head: string | undefined, work: (indexFile: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-index-'))
   const indexFile = join(folder, 'index')
   try {
     if (head !== undefined) await call(['read-tree', head], { indexFile })
-    await call(['update-index', '-z', '--index-info'], { indexFile, input: lines })
-    return (await call(['write-tree'], { indexFile })).text.trim()
+    return await work(indexFile)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

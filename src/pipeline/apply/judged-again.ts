@@ -1,6 +1,7 @@
 import type { TokenRows } from '../../apply/apply.ts'
 import { notJudged, type Decision } from '../../gate/gate.ts'
 import { keyOf } from '../../model/manifest.ts'
+import type { Policy } from '../../model/workspace.ts'
 import { approvalOf } from '../facts/approval.ts'
 import { baseOf } from '../workspace/base-of.ts'
 import { judged } from '../check.ts'
@@ -9,6 +10,7 @@ import { liveFacts, liveSecrets } from '../facts/live-facts.ts'
 import { pagesOf, withLiving } from '../facts/living.ts'
 import { otherInventories } from '../facts/other-inventories.ts'
 import { refuseOtherCluster, refuseUnverified } from '../facts/right-cluster.ts'
+import { hiddenFromReview } from '../workspace/hidden-from-review.ts'
 import { releaseScopes } from '../workspace/release-scopes.ts'
 import { reviewedGate } from '../workspace/reviewed-gate.ts'
 import type { Seen } from './seen.ts'
@@ -17,6 +19,8 @@ import type { Work } from './work.ts'
 /** What is so now: a verdict, and what lives of what is to be sent. */
 type Now = Pick<Seen, 'live' | 'record'> & {
   readonly decision: Decision
+  /** The policy that was reviewed before what is applied. */
+  readonly policy: Policy
   /** All that an approval has to cover, worked out when somebody holds one against it. */
   readonly covered: () => Promise<TokenRows>
 }
@@ -33,10 +37,12 @@ export async function judgedAgain({ options, environment, releases, desired, sen
   const asked = { desired, base, cluster: facts, releases: releaseScopes(releases, gate.environment), mode: options.mode }
   const others = await otherInventories(environment, { desired, live: [...facts.owned, ...secrets] }, cluster)
   const question = await withLiving(asked, pagesOf(cluster))
+  const hidden = await hiddenFromReview({ environment: environment.name, releases, commit: revision }, ports)
   const manner = { mode: options.mode, isForced: options.isForced }
   const wanted = new Set(sending.map(({ id }) => keyOf(id)))
   return {
-    decision: judged(question, environment, { gate, found: [...notJudged(environment.name, facts), ...others] }).decision,
+    decision: judged(question, environment, { gate, found: [...hidden, ...notJudged(environment.name, facts), ...others] }).decision,
+    policy: gate.rules.policy,
     covered: () => approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts, secrets }),
     live: [...facts.owned, ...secrets].filter(({ id }) => wanted.has(keyOf(id))),
     record,
