@@ -5,7 +5,7 @@ import { readEncryptedFiles } from '../../render/read-encrypted-files.ts'
 import { readValues } from '../../render/read-values.ts'
 import type { ReleaseJob } from '../../render/release-job.ts'
 import { renderBundle } from '../../render/render-bundle.ts'
-import type { ReleasePair, ReleaseState } from './at-revision.ts'
+import type { ReleasePair, ReleaseState } from '../../workspace/release-pair.ts'
 
 type Mix = {
   /** What is taken as it is now; the rest is as at the base. */

@@ -4,10 +4,10 @@ import { Failure } from '../../../model/failure.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Note } from '../../../model/outcome.ts'
 import type { Ports } from '../../../ports/ports.ts'
-import type { ReleasePair } from './at-revision.ts'
+import type { ReleasePair } from '../../workspace/release-pair.ts'
 import { attribute, type Attributed } from './attribute.ts'
 import { hunkKey, hunksBetween, hunksIn } from './hunks.ts'
-import { movedCauses } from './moved-causes.ts'
+import { movedCauses } from '../../workspace/moved-causes.ts'
 import { renderMixed } from './render-mixed.ts'
 
 export type Explained = { readonly changes: readonly ObjectChange[]; readonly notes: readonly Note[] }

@@ -1,6 +1,6 @@
-import { causes, type Cause } from '../../../model/difference.ts'
-import type { Environment, Release } from '../../../model/workspace.ts'
-import type { ReleasePair, ReleaseState } from './at-revision.ts'
+import { causes, type Cause } from '../../model/difference.ts'
+import type { Environment, Release } from '../../model/workspace.ts'
+import type { ReleasePair, ReleaseState } from './release-pair.ts'
 
 /** What of all that a rendering depends on is another one than at the base. */
 export const movedCauses = ({ base, now }: ReleasePair): readonly Cause[] =>

@@ -1,5 +1,5 @@
-import type { Environment, Release } from '../../../model/workspace.ts'
-import type { Provenance } from '../../../store/store.ts'
+import type { Environment, Release } from '../../model/workspace.ts'
+import type { Provenance } from '../../store/store.ts'
 
 /** A release as it is at the base, or now. */
 export type ReleaseState = {
