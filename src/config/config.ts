@@ -6,6 +6,7 @@ import { capabilitiesSchema, environmentSchema } from './schema.ts'
 import { toEnvironment, type EnvironmentPlace } from './to-environment.ts'
 
 export { lintValues } from './lint-values.ts'
+export { movedValues, type MovedValue } from './moved-values.ts'
 export { syntaxProblems } from './decode-yaml.ts'
 export { spinnakerSchema } from './spinnaker-schema.ts'
 export { readSpinnaker, type SpinnakerParameters } from './spinnaker.ts'

@@ -46,11 +46,12 @@ const unusedFinding = (rule: OwnDriftRule): Finding => ({
   action: `Take it out of ${rule.file}`,
 })
 
-const about = ({ file, line }: OwnDriftRule): Pick<Finding, 'severity' | 'lane' | 'object' | 'path' | 'change' | 'hits'> => ({
+const about = ({ file, line }: OwnDriftRule): Pick<Finding, 'severity' | 'lane' | 'object' | 'path' | 'change' | 'hits' | 'place'> => ({
   severity: 'warn',
   lane: 'Gate',
   object: fileRef(file),
   path: `line ${line}`,
+  place: { file, line },
   change: '',
   hits: [],
 })

@@ -32,10 +32,11 @@ export const unusedFindings = (waivers: readonly Waiver[], found: readonly Findi
       action: `Take it out of ${waiver.file}`,
     }))
 
-const about = ({ file, line }: Waiver): Pick<Finding, 'lane' | 'object' | 'path' | 'change' | 'hits'> => ({
+const about = ({ file, line }: Waiver): Pick<Finding, 'lane' | 'object' | 'path' | 'change' | 'hits' | 'place'> => ({
   lane: 'Gate',
   object: fileRef(file),
   path: `line ${line}`,
+  place: { file, line },
   change: '',
   hits: [],
 })

@@ -1,4 +1,6 @@
+import type { Cause } from './difference.ts'
 import type { ObjectRef } from './manifest.ts'
+import type { Place } from './place.ts'
 import type { Source } from './source.ts'
 
 export type Severity = 'block' | 'warn' | 'info'
@@ -32,6 +34,10 @@ export type Finding = {
   readonly object: ObjectRef
   /** Left out by rules, which do not know it; who asks them adds it. */
   readonly source?: Source
+  /** The line of the workspace that made it, or else where its path is rendered: where somebody can act. Left out likewise, and where no line is about it. */
+  readonly place?: Place
+  /** What moved that its object is made of. Left out where its object did not change, or several things moved and nobody asked which. */
+  readonly causes?: readonly Cause[]
   /** Where in the object, such as "spec.http[].corsPolicy"; '' is the whole object. */
   readonly path: string
   /** What happens to whom, one sentence. */

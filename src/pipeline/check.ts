@@ -9,7 +9,7 @@ import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
 import { approvalOf } from './facts/approval.ts'
-import { baseOf } from './workspace/base-of.ts'
+import { baseTree } from './workspace/base-of.ts'
 import { clusterFacts } from './facts/cluster-facts.ts'
 import { withLiving } from './facts/living.ts'
 import { hiddenFromReview } from './workspace/hidden-from-review.ts'
@@ -17,11 +17,12 @@ import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
 import { meshOfEnvironment } from './mesh/mesh-of-environment.ts'
 import { meshPart } from './mesh/mesh-part.ts'
 import { emptyOutcome } from './outcomes.ts'
+import { placedDecision } from './places/placed-decision.ts'
 import { releaseScopes } from './workspace/release-scopes.ts'
-import { renderedTree } from './workspace/rendered-tree.ts'
+import { manifestsOf, renderedTree } from './workspace/rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './workspace/reviewed-gate.ts'
 import { revisionOf } from './workspace/revision.ts'
-import { reviewedChanges, sourcesOf, withSources } from './workspace/sources.ts'
+import { reviewedChanges, sourcesOf } from './workspace/sources.ts'
 import { verdictSentence, worst } from './verdicts.ts'
 
 export type CheckOptions = Selection & {
@@ -74,7 +75,8 @@ async function checkEnvironment(
   const releases = await renderedTree(root, environment, ports)
   const desired = releases.flatMap((release) => release.manifests)
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
-  const base = await baseOf(environment, selected, { ports })
+  const before = await baseTree(environment, selected, { ports })
+  const base = manifestsOf(before.files, '')
   const { facts, objects, notes, findings, lived } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
   const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
@@ -86,7 +88,7 @@ async function checkEnvironment(
   const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner, isWhole: selected.length === 0 }, lived) : undefined
   const sourceOf = sourcesOf(environment.name, releases)
   return {
-    decision: { ...decision, findings: withSources(decision.findings, sourceOf) },
+    decision: await placedDecision(decision, sourceOf, { root, environment, releases, base: before, ports }),
     mesh: meshOfEnvironment(environment.name, { base, desired, report }),
     changes: reviewedChanges(base, desired, sourceOf),
     notes,

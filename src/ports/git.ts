@@ -1,7 +1,6 @@
 import type { SetBy } from '../model/drift.ts'
 import type { FileAttribute } from '../model/file-attribute.ts'
-
-export type FileLine = { readonly file: string; readonly line: number }
+import type { Place } from '../model/place.ts'
 
 export interface Git {
   /** Whether the folder is inside a Git work tree. */
@@ -33,7 +32,7 @@ export interface Git {
   /** Everything that Git's attributes say of files of the work tree, or of a commit where one is named, by paths relative to the workspace. */
   attributes(files: readonly string[], commit?: string): Promise<readonly FileAttribute[]>
   /** Who last set each line of files below the workspace as a commit has them, in their order; undefined for a line that it does not have, or that is not known. */
-  setBy(lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]>
+  setBy(lines: readonly Place[], commit: string): Promise<readonly (SetBy | undefined)[]>
   /** Commits everything below `path` and nothing else; gives the commit, or undefined when nothing changed. */
   commit(path: string, message: string): Promise<string | undefined>
   /** What a commit would become with everything below some folders as it stands on the disk. Only objects are written, which nothing points to. */

@@ -3,6 +3,7 @@ import { nameOf } from '../model/manifest.ts'
 import type { Problem } from '../model/problem.ts'
 import { disarm, escape } from './escape.ts'
 import { guarded } from './guard.ts'
+import { placeOf } from './place-of.ts'
 import { ranked } from './rank.ts'
 import type { Reporter } from './reporter.ts'
 import { text } from './text.ts'
@@ -55,13 +56,11 @@ const property = (value: string): string =>
 
 const levels: Readonly<Record<Severity, Level>> = { block: 'error', warn: 'warning', info: 'notice' }
 
-const ofFinding = ({ severity, rule, message, object, action, source }: Finding): Annotation => ({
-  level: levels[severity],
-  title: rule,
-  message: `${message} (${nameOf(object)}). ${action}`,
-  file: source?.file ?? '',
-  line: 1,
-})
+function ofFinding(finding: Finding): Annotation {
+  const { severity, rule, message, object, action } = finding
+  const place = placeOf(finding) ?? { file: '', line: 0 }
+  return { level: levels[severity], title: rule, message: `${message} (${nameOf(object)}). ${action}`, ...place }
+}
 
 const ofProblem = ({ file, line, path, message, hint }: Problem): Annotation => ({
   level: 'error',

@@ -56,6 +56,10 @@ const finding = v.object({
   hits: v.array(text),
   action: text,
   source: v.exactOptional(source),
+  place: v.exactOptional(
+    v.pipe(v.object({ file: text, line: count }), v.description('The line, from 1, that made it or where its path is rendered: where annotations stand')),
+  ),
+  causes: v.exactOptional(v.pipe(v.array(v.picklist(causes)), v.description('What moved that the object is made of, where that is one thing'))),
   page: v.pipe(text, v.description("The page of the rule, from the root of Sluice's repository")),
 })
 

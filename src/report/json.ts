@@ -70,8 +70,9 @@ const planOf = (plan: Plan): NonNullable<OutcomeDocument['plan']> => ({
   waves: plan.waves.map((wave) => ({ ...wave, objects: [...wave.objects] })),
 })
 
-const findingOf = (finding: Finding): OutcomeDocument['findings'][number] => ({
+const findingOf = ({ causes, ...finding }: Finding): OutcomeDocument['findings'][number] => ({
   ...finding,
+  ...(causes === undefined ? {} : { causes: [...causes] }),
   change: isSecret(finding.object) && finding.change !== '' ? secretText : finding.change,
   hits: [...finding.hits],
   page: pageOf(finding.rule),

@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.ts'
 import type { ToldWaived } from '../model/waiver.ts'
 import { effectTexts } from './effect-texts.ts'
 import { disarmJson, escape } from './escape.ts'
+import { placeOf } from './place-of.ts'
 import { ranked } from './rank.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -65,14 +66,16 @@ function ofFinding(finding: Finding, suppressions: readonly Suppression[] = []):
 const ofWaived = ({ finding, waiver }: ToldWaived): Result =>
   ofFinding(finding, [{ kind: 'external', justification: escape(`${waiver.reason} (${waiver.owner}, until ${waiver.expires})`) }])
 
-/** Code scanning wants a file for each result: the rendered one, or the folder of what is not rendered any more. */
-const locationOf = ({ source, object, path }: Finding): Location => ({
-  physicalLocation: {
-    artifactLocation: { uri: encodeURI(source === undefined || source.file === '' ? 'rendered' : source.file.toWellFormed()) },
-    region: { startLine: 1 },
-  },
-  logicalLocations: [{ fullyQualifiedName: escape(path === '' ? nameOf(object) : `${nameOf(object)} ${path}`), kind: 'resource' }],
-})
+/** Code scanning wants a file for each result, even for one that is about none. */
+function locationOf(finding: Finding): Location {
+  const { object, path, source } = finding
+  const environment = source?.environment ?? ''
+  const { file, line } = placeOf(finding) ?? { file: environment === '' ? 'rendered' : `values/${environment}/environment.yml`, line: 1 }
+  return {
+    physicalLocation: { artifactLocation: { uri: encodeURI(file.toWellFormed()) }, region: { startLine: line } },
+    logicalLocations: [{ fullyQualifiedName: escape(path === '' ? nameOf(object) : `${nameOf(object)} ${path}`), kind: 'resource' }],
+  }
+}
 
 const ofProblem = ({ file, line, column, message, hint }: Problem): Notification => ({
   level: 'error',

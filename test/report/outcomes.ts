@@ -55,7 +55,7 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     verdict: 'block',
     environments: [{ name: 'prod-eu', releases: [release] }],
     changes,
-    findings: [warning, finding({ source })],
+    findings: [warning, finding({ source, place: { file: 'values/prod-eu/environment.yml', line: 9 }, causes: ['chart'] })],
     waived: [
       {
         finding: finding({ rule: 'crd/enum-narrowed', message: 'Gateways lose the protocol MONGO' }),

@@ -1,12 +1,12 @@
 import type { SetBy } from '../../model/drift.ts'
-import type { FileLine } from '../../ports/git.ts'
+import type { Place } from '../../model/place.ts'
 import type { Call } from './call.ts'
 
 // One git a file; as many at once as a small machine has cores.
 const atOnce = 4
 
 /** Blames all lines of one file at once: git goes through its history once. */
-export async function setBy(call: Call, lines: readonly FileLine[], commit: string): Promise<readonly (SetBy | undefined)[]> {
+export async function setBy(call: Call, lines: readonly Place[], commit: string): Promise<readonly (SetBy | undefined)[]> {
   const wanted = [...Map.groupBy(lines, ({ file }) => file)].values()
   const found = new Map<string, SetBy>()
   const worker = async (): Promise<void> => {
@@ -19,10 +19,10 @@ export async function setBy(call: Call, lines: readonly FileLine[], commit: stri
   return lines.map((place) => found.get(keyOf(place)))
 }
 
-const keyOf = ({ file, line }: FileLine): string => `${line}:${file}`
+const keyOf = ({ file, line }: Place): string => `${line}:${file}`
 
 /** All places are in one file. */
-async function blame(call: Call, places: readonly FileLine[], commit: string): Promise<ReadonlyMap<number, SetBy>> {
+async function blame(call: Call, places: readonly Place[], commit: string): Promise<ReadonlyMap<number, SetBy>> {
   const [{ file } = { file: '' }] = places
   const ranges = [...new Set(places.map(({ line }) => line))].flatMap((line) => ['-L', `${line},${line}`])
   // A file that no commit has, or that is shorter there, is answered with 128: nothing is known of it then.

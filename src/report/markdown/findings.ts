@@ -3,6 +3,7 @@ import { type Finding, pageOf, type Severity } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { isSecret, secretText } from '../../model/secret.ts'
 import { effectTexts } from '../effect-texts.ts'
+import { originOf } from '../place-of.ts'
 import { ranked } from '../rank.ts'
 import { listed } from '../text/layout.ts'
 import { code, folded, paragraph, strong, table, words } from './nodes.ts'
@@ -51,13 +52,15 @@ function group(findings: readonly Finding[]): readonly Piece[] {
   return [fixed([start]), ...each, fixed([end])]
 }
 
-function body({ object, path, change, hits, effect, why, action, rule }: Finding): readonly RootContent[] {
+function body(finding: Finding): readonly RootContent[] {
+  const { object, path, change, hits, effect, why, action, rule } = finding
   const shown = isSecret(object) && change !== '' ? secretText : change
+  const from = originOf(finding)
   const place: readonly PhrasingContent[] = [code(nameOf(object)), ...(path === '' ? [] : [words(' at '), code(path)])]
   return [
     paragraph(...place, ...(shown === '' ? [] : [words(': '), code(shown)])),
     paragraph(words(`Effect: ${effectTexts[effect]}. ${why}.${hits.length === 0 ? '' : ` Hits ${listed(hits, shownHits)}.`}`)),
     paragraph(strong('Do:'), words(` ${action}`)),
-    paragraph(words('Rule '), code(rule), words(', explained in '), code(pageOf(rule))),
+    paragraph(words('Rule '), code(rule), words(', explained in '), code(pageOf(rule)), ...(from === '' ? [] : [words('. From '), code(from)])),
   ]
 }

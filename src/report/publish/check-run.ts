@@ -3,6 +3,7 @@ import { nameOf } from '../../model/manifest.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { escape } from '../escape.ts'
 import { markdown } from '../markdown.ts'
+import { placeOf } from '../place-of.ts'
 import { ranked } from '../rank.ts'
 import type { ToldResult } from '../read-result.ts'
 import { bounded } from './bounded.ts'
@@ -41,8 +42,8 @@ export function checkOf(result: ToldResult): ToldCheck {
     }
   }
   const { outcome } = result
-  const annotations = ranked(outcome.findings).filter(hasPlace)
-  const shown = annotations.slice(0, shownAnnotations).map(annotationOf)
+  const annotations = ranked(outcome.findings).flatMap(annotationsOf)
+  const shown = annotations.slice(0, shownAnnotations)
   const rest = annotations.length > shown.length ? `\nThe ${shown.length} worst of ${annotations.length} findings are annotated.\n` : ''
   return {
     conclusion: conclusionOf(outcome),
@@ -62,14 +63,13 @@ function conclusionOf({ verdict, exitCode }: Outcome): ToldCheck['conclusion'] {
   return ({ pass: 'success', warn: 'neutral', block: 'failure' } as const)[verdict]
 }
 
-const hasPlace = ({ source }: Finding): boolean => source !== undefined && source.file !== ''
-
 const levels: Readonly<Record<Severity, CheckLevel>> = { block: 'failure', warn: 'warning', info: 'notice' }
 
-const annotationOf = ({ severity, rule, message, object, action, source }: Finding): ToldCheck['annotations'][number] => ({
-  level: levels[severity],
-  title: escape(rule).slice(0, titleLimit),
-  message: escape(`${message} (${nameOf(object)}). ${action}`).slice(0, summaryLimit),
-  file: source?.file ?? '',
-  line: 1,
-})
+/** None for a finding that no file is about. */
+function annotationsOf(finding: Finding): ToldCheck['annotations'] {
+  const { severity, rule, message, object, action } = finding
+  const place = placeOf(finding)
+  if (place === undefined) return []
+  const [title, text] = [escape(rule).slice(0, titleLimit), escape(`${message} (${nameOf(object)}). ${action}`).slice(0, summaryLimit)]
+  return [{ level: levels[severity], title, message: text, ...place }]
+}

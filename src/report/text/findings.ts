@@ -1,6 +1,7 @@
 import { type Finding, pageOf } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import { escape } from '../escape.ts'
+import { originOf } from '../place-of.ts'
 import { ranked } from '../rank.ts'
 import { isSecret, secretText } from '../../model/secret.ts'
 import type { Style } from '../style.ts'
@@ -47,5 +48,7 @@ function details(finding: Finding, style: Style): readonly (readonly [string, re
   ]
   const wrapped = texts.filter(([, text]) => text !== '').map(([label, text]) => [label, wrap(escape(text), width)] as const)
   const place = path === '' ? [] : [['path', wrapPath(escape(path), width)] as const]
-  return [['object', [escape(nameOf(object))]], ...place, ...wrapped]
+  const from = originOf(finding)
+  const origin = from === '' ? [] : [['from', wrapPath(escape(from), width)] as const]
+  return [['object', [escape(nameOf(object))]], ...place, ...wrapped, ...origin]
 }

@@ -1,0 +1,55 @@
+import { posix } from 'node:path'
+import type { Finding } from '../../model/finding.ts'
+import type { Place } from '../../model/place.ts'
+import { fileNamesOf } from '../../store/store.ts'
+import { capabilitiesFile, deskFor, inEnvironment, lineIn, type Desk } from './desk.ts'
+import { placeOfInput } from './place-of-input.ts'
+import type { Review } from './review.ts'
+
+/** Findings with the line where somebody can act: what of the inputs made them, where that is known, else where their path is rendered. */
+export async function withPlaces(findings: readonly Finding[], review: Review): Promise<readonly Finding[]> {
+  const desk = deskFor(review)
+  return Promise.all(findings.map((finding) => placed(finding, desk)))
+}
+
+async function placed(finding: Finding, desk: Desk): Promise<Finding> {
+  if (finding.place !== undefined) return finding
+  const release = releaseOf(finding, desk)
+  if (release === '') return { ...finding, ...here(await placeOfFile(finding, desk)) }
+  const [moves, isChanged] = [await desk.moves(release), hasChanged(finding, desk)]
+  const [cause, ...others] = isChanged ? (moves?.causes ?? []) : []
+  const input = moves === undefined ? undefined : await placeOfInput(finding, { release, moves, isChanged }, desk)
+  return {
+    ...finding,
+    ...here(input ?? (await placeOfPath(finding, release, desk))),
+    ...(cause === undefined || others.length > 0 ? {} : { causes: [cause] }),
+  }
+}
+
+const here = (place: Place | undefined): Pick<Finding, 'place'> => (place === undefined ? {} : { place })
+
+/** The release that renders an object, or rendered it before; '' for what no release renders. */
+function releaseOf({ source, object }: Finding, { base }: Desk): string {
+  if (source !== undefined && source.release !== '') return source.release
+  const name = `/${fileNamesOf([object])[0] ?? ''}`
+  return [...base.files.keys()].find((path) => path.endsWith(name))?.split('/')[2] ?? ''
+}
+
+/** Whether the file of an object is another one than before; that of one that is no more is. */
+function hasChanged({ source }: Finding, { releases, base }: Desk): boolean {
+  const file = source?.file ?? ''
+  const texts = releases.find(({ outcome }) => outcome.name === source?.release)?.texts
+  return file === '' || base.files.get(file) !== texts?.get(posix.basename(file))
+}
+
+/** Where the path is rendered; for what is rendered no more, where its release is asked for. */
+const placeOfPath = async ({ source, path }: Finding, release: string, desk: Desk): Promise<Place | undefined> =>
+  source === undefined || source.file === '' ? inEnvironment(`releases[${release}].version`, desk) : lineIn(source.file, path, desk)
+
+/** The line of a finding about a file, or about the environment itself. */
+async function placeOfFile({ object, path, lane }: Finding, desk: Desk): Promise<Place | undefined> {
+  if (object.kind === 'Environment') return lane === 'Gate' ? inEnvironment('cluster', desk) : lineIn(capabilitiesFile(desk), path, desk)
+  if (object.kind !== 'File' || object.name.startsWith('/') || object.name.startsWith('../')) return undefined
+  // A snapshot is one JSON text of many megabytes, and has no lines to speak of.
+  return /\.ya?ml$/.test(object.name) ? lineIn(object.name, path, desk) : { file: object.name, line: 1 }
+}
