@@ -8,13 +8,14 @@ import { unspecified } from '../objects/service.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { gatewayTable } from './gateway-table.ts'
 import { mergedServers, type PlacedServer } from './merged-servers.ts'
+import { openedPort } from './opened-port.ts'
 import { gatewayStreams } from './gateway-streams.ts'
 
 /** What a gateway pod listens on, and its routes. */
 export function gatewayConfig(context: GatewayContext): ProxyConfig {
   const { registry, client } = context
   const gateways = registry.gateways.filter(({ selector }) => selector === null || isSelected(selector, client.labels))
-  const servers = mergedServers(gateways, (port) => openedPort(port, context))
+  const { servers, isBetweenNetworks } = mergedServers(gateways, (port) => openedPort(port, context))
   const byListener = Map.groupBy(servers, ({ bind, opened }) => `${bind === '' ? unspecified : bind}_${opened}`)
   const listeners = [...byListener].map(([name, its]) => listenerOf(name, its, context))
   const byTable = Map.groupBy(
@@ -23,35 +24,32 @@ export function gatewayConfig(context: GatewayContext): ProxyConfig {
   )
   const tables = [...byTable].map(([name, its]) => gatewayTable(name, its, context))
   return {
-    clusters: clustersOf(servers, context),
+    clusters: isBetweenNetworks ? withNamedClusters(context) : clustersFor(registry, context.scope, client),
     listeners: listeners.filter(({ chains }) => chains.length > 0),
     tables: tables.toSorted((left, right) => (left.name < right.name ? -1 : 1)),
   }
 }
 
 /** A gateway between networks also finds the clusters of the mesh by the server name in TLS. */
-function clustersOf(servers: readonly PlacedServer[], { registry, scope, client }: GatewayContext): readonly Cluster[] {
+function withNamedClusters({ registry, scope, client }: GatewayContext): readonly Cluster[] {
   const clusters = clustersFor(registry, scope, client)
-  if (!servers.some(({ tls }) => tls?.mode === 'AUTO_PASSTHROUGH')) return clusters
   const inside = clusters.filter(({ host }) => scope.byHost.get(host)?.isExternal === false)
-  return [...clusters, ...inside.map((cluster) => ({ ...cluster, name: serverNameCluster(cluster) }))]
+  return [...clusters, ...inside.map(namedCluster)]
 }
 
-/** A Gateway speaks of the Service's port, and the pod opens the one that it leads to. */
-function openedPort(port: number, { registry, client }: GatewayContext): number {
-  const own = [...registry.rank.keys()].filter((service) => service.isKubernetes && service.namespace === client.namespace && service.selector !== null)
-  const reached = own.filter(
-    ({ selector, labels }) => selector !== null && isSelected(selector, client.labels) && !labels.has('experimental.istio.io/disable-gateway-port-translation'),
-  )
-  const target = reached.flatMap(({ ports }) => ports).find(({ number }) => number === port)?.target
-  return typeof target === 'number' ? target : port
-}
+// A host that is looked up on demand is found by another name in HTTP alone.
+const namedCluster = (cluster: Cluster): Cluster => ({
+  ...cluster,
+  name: serverNameCluster(cluster),
+  type: cluster.type === 'DYNAMIC_FORWARD_PROXY' ? 'EDS' : cluster.type,
+})
 
 function listenerOf(name: string, servers: readonly PlacedServer[], context: GatewayContext): Listener {
-  const [http] = servers.filter(isPlainHttp)
+  // Servers that share a table share a chain, too.
+  const http = [...new Map(servers.filter(isPlainHttp).map((server) => [server.table, server])).values()]
   const rest = servers.filter((server) => !isPlainHttp(server))
   const chains: readonly Chain[] = [
-    ...(http === undefined ? [] : [routesChain(http)]),
+    ...http.map(routesChain),
     ...withoutTakenNames(rest.flatMap((server) => chainsOf(server, context))),
   ]
   const sent = chains.map((chain) => ({ ...chain, match: asSent(chain.match) }))

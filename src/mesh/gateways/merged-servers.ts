@@ -4,15 +4,26 @@ import { put } from '../registry/by-audience.ts'
 /** A server on the port that it really opens, under the name of its table of routes; '' where it has none. */
 export type PlacedServer = Server & { readonly opened: number; readonly table: string }
 
+/** What several Gateways make of one pod. */
+export type Merged = {
+  readonly servers: readonly PlacedServer[]
+  /** Whether some server leads from network to network; one that is dropped for its port still has its clusters. */
+  readonly isBetweenNetworks: boolean
+}
+
 /** The servers of several Gateways on one pod, oldest first. A server that contradicts one on its port is dropped, and only Pilot's log says so. */
-export function mergedServers(gateways: readonly Gateway[], openedPort: (port: number) => number): readonly PlacedServer[] {
+export function mergedServers(gateways: readonly Gateway[], openedPort: (port: number) => number): Merged {
   const taken = new Map<number, PlacedServer[]>()
+  let isBetweenNetworks = false
   for (const server of gateways.flatMap(({ servers }) => servers)) {
     const placed = { ...server, opened: openedPort(server.port), table: '' }
     const named = { ...placed, table: tableName(placed) }
-    if (isWelcome(named, taken.get(named.opened) ?? [])) put(taken, named.opened, named)
+    const standing = taken.get(named.opened) ?? []
+    if (hasTakenHost(named, standing)) continue
+    isBetweenNetworks ||= named.tls?.mode === 'AUTO_PASSTHROUGH'
+    if (isWelcome(named, standing)) put(taken, named.opened, named)
   }
-  return [...taken.values()].flat()
+  return { servers: [...taken.values()].flat(), isBetweenNetworks }
 }
 
 function tableName(server: PlacedServer): string {
@@ -22,8 +33,10 @@ function tableName(server: PlacedServer): string {
   return endsHttps(server) ? `https.${server.port}.${server.portName}.${name}.${namespace}${bind}` : ''
 }
 
+const hasTakenHost = (server: PlacedServer, standing: readonly PlacedServer[]): boolean =>
+  server.tls !== null && standing.some((other) => other.tls !== null && sharesHost(server, other))
+
 function isWelcome(server: PlacedServer, standing: readonly PlacedServer[]): boolean {
-  if (server.tls !== null && standing.some((other) => other.tls !== null && sharesHost(server, other))) return false
   const first = standing[0]
   if (first === undefined) return true
   const plain = standing.findLast((other) => !isTlsServer(other))
