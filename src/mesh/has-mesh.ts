@@ -15,7 +15,20 @@ const labels = ['istio-injection', 'istio.io/rev'] as const
 /** Whether there are proxies before or after a change. */
 export const isMeshed = (before: readonly Manifest[], after: readonly Manifest[]): boolean => hasMesh(before) || hasMesh(after)
 
-const kinds: ReadonlySet<string> = new Set(['Service', 'Namespace', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Rollout'])
+const kinds: ReadonlySet<string> = new Set([
+  'Service',
+  'Namespace',
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+])
 
-/** Whether an object can move what proxies do. */
-export const concernsMesh = ({ group, kind }: ResourceId): boolean => group.endsWith('.istio.io') || kinds.has(kind)
+/** Whether an object can move what proxies do: a custom resource may describe pods. */
+export const concernsMesh = ({ group, kind }: ResourceId): boolean => kinds.has(kind) || isCustom(group)
+
+const isCustom = (group: string): boolean => group.includes('.') && !group.endsWith('.k8s.io')

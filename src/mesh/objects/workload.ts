@@ -23,17 +23,32 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['spec', 'template'],
   StatefulSet: ['spec', 'template'],
   DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
   Rollout: ['spec', 'template'],
 }
 
-export const isWorkload = ({ id }: Manifest): boolean => ['', 'apps', 'batch', 'argoproj.io'].includes(id.group) && id.kind in templates
+/** Whether pods are made from it. */
+export const isWorkload = (manifest: Manifest): boolean =>
+  (['', 'apps', 'batch', 'argoproj.io'].includes(manifest.id.group) && manifest.id.kind in templates) || hasPodTemplate(manifest)
+
+/** Whether a kind of somebody else describes pods where the kinds of Kubernetes do. */
+const hasPodTemplate = ({ body }: Manifest): boolean => listAt(body, 'spec', 'template', 'spec', 'containers').length > 0
 
 /** The keys that lead to what a workload's pods are made from. */
-export const templatePathOf = ({ id }: Manifest): readonly string[] => templates[id.kind] ?? []
+export const templatePathOf = ({ id }: Manifest): readonly string[] => templates[id.kind] ?? ['spec', 'template']
 
 export const templateOf = (manifest: Manifest): Json | undefined => at(manifest.body, ...templatePathOf(manifest))
+
+// A VM that Istio knows is selected by its labels as a pod is.
+const vms: Readonly<Record<string, readonly string[]>> = { WorkloadEntry: ['spec', 'labels'], WorkloadGroup: ['spec', 'metadata', 'labels'] }
+
+/** Whether a Service can lead to it. */
+export const isSelectable = (manifest: Manifest): boolean => isWorkload(manifest) || isVm(manifest.id)
+
+const isVm = ({ group, kind }: ResourceId): boolean => group === 'networking.istio.io' && kind in vms
 
 export function readWorkload(manifest: Manifest): Workload {
   const { id, body } = manifest
@@ -41,7 +56,7 @@ export function readWorkload(manifest: Manifest): Workload {
   return {
     id,
     namespace: namespaceOf(id),
-    labels: labelsOf(at(template, 'metadata', 'labels')),
+    labels: labelsOf(isVm(id) ? at(body, ...(vms[id.kind] ?? [])) : at(template, 'metadata', 'labels')),
     address: textAt(body, 'status', 'podIP') ?? '',
     isOwned: listAt(body, 'metadata', 'ownerReferences').length > 0,
     namedPorts: new Map(listAt(template, 'spec', 'containers').flatMap(portsOf)),

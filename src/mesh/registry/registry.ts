@@ -8,7 +8,7 @@ import { readServiceEntry } from '../objects/service-entry.ts'
 import { readService, type MeshService } from '../objects/service.ts'
 import { readSidecar, type Sidecar } from '../objects/sidecar.ts'
 import { readVirtualService, type VirtualService } from '../objects/virtual-service.ts'
-import { isWorkload, readWorkload, type Workload } from '../objects/workload.ts'
+import { isSelectable, readWorkload, type Workload } from '../objects/workload.ts'
 import type { Profile } from '../profile.ts'
 import { remembering, type Remembered } from '../remembering.ts'
 import type { Names } from '../routes/domains.ts'
@@ -61,7 +61,7 @@ export function registryOf(manifests: readonly Manifest[], profile: Profile): Re
   const written = [...read('/Service', readService), ...read('networking.istio.io/ServiceEntry', readServiceEntry).flat()]
   const services = withAliases(written.map((service) => underProfile(service, profile)).toSorted(byCreation))
   const virtualServices = withDelegates(read('networking.istio.io/VirtualService', readVirtualService)).toSorted(byCreation)
-  const workloads = manifests.filter(isWorkload).map(readWorkload)
+  const workloads = manifests.filter(isSelectable).map(readWorkload)
   const pods = workloads.filter(({ address }) => address !== '')
   return {
     profile,
