@@ -1,14 +1,27 @@
+import { listAt, textAt, type Json } from '../model/json.ts'
 import { nameOf, shortName, type Manifest } from '../model/manifest.ts'
 import { refusedBecause } from './refused.ts'
 
 /** What of the manifests no prediction holds: what Istio refuses, and what else changes the configuration of proxies; a sentence each. */
-export const unmodelledIn = (manifests: readonly Manifest[]): readonly string[] => [...refusals(manifests), ...notModelled(manifests)]
+export const unmodelledIn = (manifests: readonly Manifest[]): readonly string[] => [
+  ...refusals(manifests),
+  ...httpProxies(manifests),
+  ...notModelled(manifests),
+]
 
 const refusals = (manifests: readonly Manifest[]): readonly string[] =>
   manifests.flatMap((manifest) => {
     const reason = refusedBecause(manifest)
     return reason === '' ? [] : [`${nameOf(manifest.id)} is left out, since Istio refuses it: ${reason}.`]
   })
+
+/** Sidecars with a listener that an application uses as its HTTP proxy: Pilot draws which of a service's ports gets the host without a port. */
+const httpProxies = (manifests: readonly Manifest[]): readonly string[] =>
+  manifests
+    .filter(({ id, body }) => id.group === 'networking.istio.io' && id.kind === 'Sidecar' && listAt(body, 'spec', 'egress').some(isHttpProxy))
+    .map(({ id }) => `${nameOf(id)} opens an HTTP proxy (protocol HTTP_PROXY): the hosts of that listener are not predicted.`)
+
+const isHttpProxy = (egress: Json): boolean => textAt(egress, 'port', 'protocol')?.toUpperCase() === 'HTTP_PROXY'
 
 const others: Readonly<Record<string, readonly string[]>> = {
   'networking.istio.io': ['EnvoyFilter', 'ProxyConfig', 'WorkloadEntry', 'WorkloadGroup'],

@@ -70,6 +70,14 @@ test('several objects that are not modelled are one sentence', () => {
   )
 })
 
+test('a Sidecar that opens an HTTP proxy is not predicted, and that is said', () => {
+  const proxy = object('Sidecar', 'shop/default', {
+    spec: { egress: [{ port: { number: 3128, protocol: 'HTTP_PROXY', name: 'proxy' }, bind: '127.0.0.1', hosts: ['./*'] }] },
+  })
+
+  expect(meshReport([proxy]).unknown[0]).toBe('Sidecar shop/default opens an HTTP proxy (protocol HTTP_PROXY): the hosts of that listener are not predicted.')
+})
+
 test('what Istio would refuse is left out, and said', () => {
   const refused = routing('shop/web', { hosts: ['web', 'web.shop.svc.cluster.local', '*.shop.svc.cluster.local'] }, [{ ...to('web'), timeout: '1s' }])
 
