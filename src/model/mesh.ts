@@ -95,10 +95,17 @@ export type MeshPath = {
 /** The paths that a change touches most, worst first, and how many more there are. */
 export type MeshGraph = { readonly paths: readonly MeshPath[]; readonly more: number }
 
+/** How much of what proxies have a change does not touch, each thing once, however many proxies have it. */
+export type MeshSame = { readonly clusters: number; readonly listeners: number; readonly routes: number }
+
+export const nothingSame: MeshSame = { clusters: 0, listeners: 0, routes: 0 }
+
 /** What the mesh room says of manifests, or of two states of them. */
 export type MeshReport = {
   readonly proxies: readonly MeshProxy[]
   readonly effects: readonly MeshEffect[]
+  /** All zero where no two states were compared. */
+  readonly same: MeshSame
   readonly graph: MeshGraph
   /** What manifests cannot tell, and what is not modelled, one sentence each. */
   readonly unknown: readonly string[]

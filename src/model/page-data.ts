@@ -97,6 +97,8 @@ export type PageMesh = {
   /** Paths that are not drawn. */
   readonly more: number
   readonly effects: readonly PageEffect[]
+  /** What the change does not touch, one sentence; '' for nothing to say. */
+  readonly same: string
   readonly unknown: readonly string[]
 }
 

@@ -9,12 +9,13 @@ const firstRows = 100
 
 /** The effect on the mesh: paths as a graph, and a table that says the same of all of them. */
 export function meshSection(mesh: PageMesh): HTMLElement {
-  const { effects, unknown } = mesh
+  const { effects, same, unknown } = mesh
   const content = [
     ...(effects.length === 0 ? [] : [el('div', { class: 'card mesh-card' }, ...graphParts(mesh), effectTable(effects))]),
     ...(unknown.length === 0 ? [] : [unknownCard(unknown)]),
   ]
-  const note = effects.length === 0 ? 'Nothing of it is predicted.' : `${plural(effects.length, 'effect')}, predicted from the manifests. Envoy is not asked.`
+  const note =
+    effects.length === 0 ? 'Nothing of it is predicted.' : `${plural(effects.length, 'effect')}, predicted from the manifests. Envoy is not asked. ${same}`
   return section('mesh', 'Effect on the mesh', { note, content })
 }
 

@@ -5,9 +5,10 @@ import type { MeshDocument } from './mesh-schema.ts'
 type ProxyDocument = MeshDocument['proxies'][number]
 
 /** The mesh as the JSON report tells it: all of it, in the order of its tables. */
-export const meshDocument = ({ proxies, effects, graph, unknown }: MeshReport): MeshDocument => ({
+export const meshDocument = ({ proxies, effects, same, graph, unknown }: MeshReport): MeshDocument => ({
   proxies: proxies.map(proxyOf),
   effects: effects.map(effectOf),
+  same,
   graph: { paths: [...graph.paths], more: graph.more },
   unknown: [...unknown],
 })

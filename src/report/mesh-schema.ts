@@ -94,7 +94,12 @@ const graph = v.pipe(
   v.description("The paths that a change touches most: from a class of proxies through a listener and a route to a cluster; '' is not there"),
 )
 
+const same = v.pipe(
+  v.object({ clusters: count, listeners: count, routes: count }),
+  v.description('What the change does not touch, each thing once, however many proxies have it'),
+)
+
 /** What the mesh room says, as the one document has it. */
-export const mesh = v.object({ proxies: v.array(proxy), effects: v.array(effect), graph, unknown: v.array(text) })
+export const mesh = v.object({ proxies: v.array(proxy), effects: v.array(effect), same, graph, unknown: v.array(text) })
 
 export type MeshDocument = v.InferOutput<typeof mesh>

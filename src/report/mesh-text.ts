@@ -1,4 +1,4 @@
-import type { HitClass, MeshEffect } from '../model/mesh.ts'
+import type { HitClass, MeshEffect, MeshSame } from '../model/mesh.ts'
 import { listed } from './text/layout.ts'
 
 // As many as fit beside an effect; the rest is a number.
@@ -23,3 +23,9 @@ export function restText(effects: readonly MeshEffect[]): string {
   })
   return counts.length === 0 ? '' : `${effects.length} more effects on the mesh: ${counts.join(', ')}`
 }
+
+/** What no effect lies on, in one sentence; '' where nothing was compared. */
+export const sameText = ({ clusters, listeners, routes }: MeshSame): string =>
+  clusters + listeners + routes === 0 ? '' : `Same: ${counted(clusters, 'cluster')}, ${counted(listeners, 'listener')}, ${counted(routes, 'route')}.`
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

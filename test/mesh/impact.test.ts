@@ -153,3 +153,27 @@ test('an effect that several classes of proxies see is told once', () => {
     ],
   ])
 })
+
+test('what no effect lies on is counted, each thing once for all classes', () => {
+  const routes = (target: string) => [{ match: [{ uri: { prefix: '/pay' } }], ...to(target) }, to('web')]
+  const more = [...shop, running('till/a'), serving('shop/api', http)]
+
+  const { same } = meshChange(
+    [...more, routing('shop/web', { hosts: ['web'] }, routes('web'))],
+    [...more, routing('shop/web', { hosts: ['web'] }, routes('api'))],
+  )
+
+  // Of web's two routes one goes elsewhere; api keeps its own.
+  expect(same).toEqual({ clusters: 4, listeners: 2, routes: 2 })
+})
+
+test('a host that a gateway is new to says where its requests go', () => {
+  const route = routing('shop/web', { hosts: ['web.example.com'], gateways: [publicGateway] }, [
+    { match: [{ uri: { prefix: '/pay' } }], ...to('web') },
+    to('web', 80),
+  ])
+
+  const opened = meshChange([...ingress, ...shop], [...ingress, ...shop, route]).effects.find(({ kind }) => kind === 'host-gained')
+
+  expect(opened).toMatchObject({ message: 'The gateway routes requests to web.example.com from now on', after: `outbound|80||${host}` })
+})

@@ -110,6 +110,7 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
           classes: [{ name: c, workloads: 1 }],
         },
       ],
+      same: { clusters: 1, listeners: 2, routes: 3 },
       graph: {
         paths: [
           {

@@ -48,10 +48,7 @@ function listenerOf(name: string, servers: readonly PlacedServer[], context: Gat
   // Servers that share a table share a chain, too.
   const http = [...new Map(servers.filter(isPlainHttp).map((server) => [server.table, server])).values()]
   const rest = servers.filter((server) => !isPlainHttp(server))
-  const chains: readonly Chain[] = [
-    ...http.map(routesChain),
-    ...withoutTakenNames(rest.flatMap((server) => chainsOf(server, context))),
-  ]
+  const chains: readonly Chain[] = [...http.map(routesChain), ...withoutTakenNames(rest.flatMap((server) => chainsOf(server, context)))]
   const sent = chains.map((chain) => ({ ...chain, match: asSent(chain.match) }))
   return { name, address: name.slice(0, name.lastIndexOf('_')), port: servers[0]?.opened ?? 0, chains: sent }
 }

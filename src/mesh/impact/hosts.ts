@@ -1,6 +1,7 @@
 import { clusterName } from '../cluster-name.ts'
 import type { Effect, Spot } from './effect.ts'
 import { routeEffects } from './routes.ts'
+import { targetsText } from './route-text.ts'
 import type { Seen, SeenHost, SeenStates } from './seen.ts'
 
 /** What becomes of virtual hosts: those that go, those that come, and what changes in those that stay. */
@@ -14,7 +15,7 @@ type Keyed = { readonly key: string; readonly host: SeenHost }
 function keptEffects({ key, host }: Keyed, { before, after }: SeenStates): readonly Effect[] {
   const earlier = before.hosts.get(key) ?? sharedWith(host, before)
   const place = { host: host.name, key, before, after, isNew: earlier === undefined }
-  if (earlier === undefined) return [...gained(key, host), ...routeEffects([], host.routes, place)]
+  if (earlier === undefined) return [...gained({ key, host }, after), ...routeEffects([], host.routes, place)]
   return [...(after.kind === 'gateway' ? [] : domainEffects(key, earlier, host)), ...routeEffects(earlier.routes, host.routes, place)]
 }
 
@@ -28,8 +29,9 @@ function goneEffects({ key, host }: Keyed, after: Seen): readonly Effect[] {
   return gone.length === 0 ? [] : [lostByGateway(key, host, gone)]
 }
 
-function gained(key: string, host: SeenHost): readonly Effect[] {
-  const message = `Requests to ${host.name} are routed from now on`
+function gained({ key, host }: Keyed, { kind }: Seen): readonly Effect[] {
+  const isGateway = kind === 'gateway'
+  const message = isGateway ? `The gateway routes requests to ${host.domains.join(', ')} from now on` : `Requests to ${host.name} are routed from now on`
   return [
     {
       kind: 'host-gained',
@@ -37,7 +39,7 @@ function gained(key: string, host: SeenHost): readonly Effect[] {
       flag: '',
       subject: host.name,
       before: '',
-      after: answersTo(host),
+      after: isGateway ? leadsTo(host) : answersTo(host),
       message,
       why: 'A Service or a VirtualService names the host',
       source: sourceOf(host),
@@ -45,6 +47,10 @@ function gained(key: string, host: SeenHost): readonly Effect[] {
     },
   ]
 }
+
+/** Where a host's requests go, each place once. */
+const leadsTo = ({ routes, requiresTls }: SeenHost): string =>
+  routes.length === 0 && requiresTls ? 'redirect to HTTPS' : [...new Set(routes.map(({ action }) => targetsText(action)))].join(' · ')
 
 /** A host that a gateway no longer knows is 404. */
 const lostByGateway = (key: string, host: SeenHost, gone: readonly string[]): Effect => ({

@@ -1,6 +1,6 @@
 import { flagCalled, flagNames, meshChange, rulesFor, type Flag } from '../../mesh/mesh.ts'
 import { Failure } from '../../model/failure.ts'
-import type { MeshEffect } from '../../model/mesh.ts'
+import { nothingSame, type MeshEffect } from '../../model/mesh.ts'
 import type { Note, Outcome } from '../../model/outcome.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { manifestsAt } from '../manifests/manifests-at.ts'
@@ -17,7 +17,7 @@ export async function explainFlag({ flag: name, ...paths }: ExplainFlagOptions, 
   return {
     ...emptyOutcome('mesh'),
     notes: [noteOf(flag)],
-    ...(effects === null ? {} : { mesh: { proxies: [], effects, graph: { paths: [], more: 0 }, unknown: [] } }),
+    ...(effects === null ? {} : { mesh: { proxies: [], effects, same: nothingSame, graph: { paths: [], more: 0 }, unknown: [] } }),
     summary: effects === null ? '' : summaryOf(flag, effects),
   }
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding.ts'
-import { meshEffects, type MeshEffect, type MeshReport } from '../../model/mesh.ts'
+import { meshEffects, nothingSame, type MeshEffect, type MeshReport, type MeshSame } from '../../model/mesh.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { inOrder } from '../report/joined.ts'
 
@@ -18,12 +18,19 @@ export function meshPart(reports: readonly MeshReport[]): Pick<Outcome, 'mesh'> 
   return {
     mesh: {
       proxies: [],
+      same: reports.map(({ same }) => same).reduce(summed, nothingSame),
       effects: worstFirst(inOrder(reports.flatMap(({ effects }) => effects)).toSorted(byKind)),
       graph: { paths: paths.slice(0, drawn), more: more + Math.max(0, paths.length - drawn) },
       unknown: [...new Set(inOrder(reports.flatMap(({ unknown }) => unknown)))],
     },
   }
 }
+
+const summed = (left: MeshSame, right: MeshSame): MeshSame => ({
+  clusters: left.clusters + right.clusters,
+  listeners: left.listeners + right.listeners,
+  routes: left.routes + right.routes,
+})
 
 const byKind = (left: MeshEffect, right: MeshEffect): number => meshEffects.indexOf(left.kind) - meshEffects.indexOf(right.kind)
 

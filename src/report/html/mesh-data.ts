@@ -2,9 +2,9 @@ import type { MeshEffect, MeshPath, MeshReport, MeshStep, Sides } from '../../mo
 import { nameOf } from '../../model/manifest.ts'
 import type { PageEffect, PageMesh, PagePath, PageSides } from '../../model/page-data.ts'
 import { escape } from '../escape.ts'
-import { classesText, workloadsText } from '../mesh-text.ts'
+import { classesText, sameText, workloadsText } from '../mesh-text.ts'
 
-export const noMesh: PageMesh = { paths: [], more: 0, effects: [], unknown: [] }
+export const noMesh: PageMesh = { paths: [], more: 0, effects: [], same: '', unknown: [] }
 
 /** What becomes of proxies, as the page shows it. */
 export const meshOf = (report: MeshReport | undefined): PageMesh =>
@@ -14,6 +14,7 @@ export const meshOf = (report: MeshReport | undefined): PageMesh =>
         paths: report.graph.paths.map(pathOf),
         more: report.graph.more,
         effects: report.effects.map(effectOf),
+        same: sameText(report.same),
         unknown: report.unknown.map(escape),
       }
 

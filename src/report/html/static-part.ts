@@ -13,7 +13,7 @@ export function staticPart({ title, sentence, next, findings, plan, objects, mes
     list(plan.waves.map(({ name, count, still }, index) => `Wave ${index + 1}: ${name}, ${count} objects, ${still} as they are`)),
     list(objects.map(({ op, kind, namespace, name }) => `${op} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`)),
     list(mesh.effects.map(({ flag, message, proxies }) => `${flag === '' ? '' : `${flag}: `}${message} (${proxies})`)),
-    list(mesh.unknown),
+    list([mesh.same, ...mesh.unknown].filter((text) => text !== '')),
     list(
       drift.map(({ kind, name, path, manager, git, live }) => `${kind} ${name} ${path}: Git ${git}, live ${live}, by ${manager === '' ? 'unknown' : manager}`),
     ),

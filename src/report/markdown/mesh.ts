@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import type { MeshEffect, MeshReport } from '../../model/mesh.ts'
-import { classesText, restText } from '../mesh-text.ts'
+import { classesText, restText, sameText } from '../mesh-text.ts'
 import { code, folded, paragraph, strong, table, words } from './nodes.ts'
 import { fixed, loose, type Piece } from './piece.ts'
 
@@ -11,18 +11,19 @@ const tableRank = 10
 const unknownRank = 15
 
 /** What a change does to proxies as a table, worst first, and what nobody knows of them to open. */
-export function meshPieces({ effects, unknown }: MeshReport): readonly Piece[] {
-  return [...(effects.length === 0 ? [] : tablePieces(effects)), ...(unknown.length === 0 ? [] : unknownPieces(unknown))]
+export function meshPieces({ effects, same, unknown }: MeshReport): readonly Piece[] {
+  return [...(effects.length === 0 ? [] : tablePieces(effects, sameText(same))), ...(unknown.length === 0 ? [] : unknownPieces(unknown))]
 }
 
-function tablePieces(effects: readonly MeshEffect[]): readonly Piece[] {
+function tablePieces(effects: readonly MeshEffect[], same: string): readonly Piece[] {
   const rest = restText(effects.slice(shownRows))
+  const below = [rest === '' ? '' : `${rest}.`, same].filter((text) => text !== '')
   const rows = effects.slice(0, shownRows).map(rowOf)
   return [
     fixed([paragraph(strong('Effect on the mesh'), words(', predicted from the manifests. Envoy is not asked.'))]),
     loose(tableRank, 'table of effects on the mesh', [
       table(['', 'callers see', 'what happens', 'was', 'is', 'at'], rows),
-      ...(rest === '' ? [] : [paragraph(words(`${rest}.`))]),
+      ...below.map((text) => paragraph(words(text))),
     ]),
   ]
 }

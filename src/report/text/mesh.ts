@@ -3,7 +3,7 @@ import type { MeshEffect, MeshProxy, MeshReport } from '../../model/mesh.ts'
 import { nameOf } from '../../model/manifest.ts'
 import type { Note } from '../../model/outcome.ts'
 import { escape } from '../escape.ts'
-import { classesText, restText } from '../mesh-text.ts'
+import { classesText, restText, sameText } from '../mesh-text.ts'
 import type { Style } from '../style.ts'
 import { columnLines } from './columns.ts'
 import { listed } from './layout.ts'
@@ -11,10 +11,10 @@ import { actionText, chainAsks, chainGoes, matchText } from './mesh-words.ts'
 import { noteLines } from './notes.ts'
 
 /** What a change does to proxies beside what else it does: the worst of it, and how much more there is. */
-export function meshBrief({ effects, unknown }: MeshReport, style: Style): readonly string[] {
+export function meshBrief({ effects, same, unknown }: MeshReport, style: Style): readonly string[] {
   const rest = restText(effects.slice(shownEffects))
   const more: readonly Note[] = rest === '' ? [] : [{ sign: 'info', text: `${rest}. All of them: --output json` }]
-  const told: readonly Note[] = unknown.map((text) => ({ sign: 'info', text }))
+  const told: readonly Note[] = [sameText(same), ...unknown].filter((text) => text !== '').map((text) => ({ sign: 'info', text }))
   return [
     ...(effects.length === 0 ? [] : ['Effect on the mesh, predicted from the manifests:']),
     ...noteLines([...effects.slice(0, shownEffects).map(effectNote), ...more, ...told], style),
@@ -25,11 +25,11 @@ export function meshBrief({ effects, unknown }: MeshReport, style: Style): reado
 const shownEffects = 8
 
 /** What Pilot would send to proxies as tables, and what a change does to them, worst first; what nobody knows comes last. */
-export const meshLines = ({ proxies, effects, unknown }: MeshReport, style: Style): readonly string[] => [
+export const meshLines = ({ proxies, effects, same, unknown }: MeshReport, style: Style): readonly string[] => [
   ...proxies.flatMap(proxyLines),
   ...noteLines(effects.map(effectNote), style),
   ...noteLines(
-    unknown.map((text) => ({ sign: 'info', text })),
+    [sameText(same), ...unknown].filter((text) => text !== '').map((text) => ({ sign: 'info', text })),
     style,
   ),
 ]
