@@ -32,12 +32,9 @@ test.each([
 test('a gateway between networks has a cluster for each server name, even where its port was taken', () => {
   const taken = { ...http, port: { ...http.port, number: 15443 } }
 
-  const names = (servers: readonly JsonObject[]) => edge([pods([]), gateway('east-west', ...servers)])?.clusters.map(({ name }) => name) ?? []
+  const clusters = edge([pods([]), serving('shop/web', { port: 81, name: 'http' }), gateway('east-west', taken, between)])?.clusters
 
-  const shop = serving('shop/web', { port: 81, name: 'http' })
-  const clusters = edge([pods([]), shop, gateway('east-west', taken, between)])?.clusters.map(({ name }) => name)
-  expect(clusters).toContain('outbound_.81_._.web.shop.svc.cluster.local')
-  expect(names([http])).toEqual(['BlackHoleCluster'])
+  expect(clusters?.map(({ name }) => name)).toContain('outbound_.81_._.web.shop.svc.cluster.local')
 })
 
 test('two plain servers with an address each keep a table each', () => {

@@ -154,17 +154,23 @@ test('an effect that several classes of proxies see is told once', () => {
   ])
 })
 
+const payTo = (target: string): Manifest => routing('shop/web', { hosts: ['web'] }, [{ match: [{ uri: { prefix: '/pay' } }], ...to(target) }, to('web')])
+
 test('what no effect lies on is counted, each thing once for all classes', () => {
-  const routes = (target: string) => [{ match: [{ uri: { prefix: '/pay' } }], ...to(target) }, to('web')]
   const more = [...shop, running('till/a'), serving('shop/api', http)]
 
-  const { same } = meshChange(
-    [...more, routing('shop/web', { hosts: ['web'] }, routes('web'))],
-    [...more, routing('shop/web', { hosts: ['web'] }, routes('api'))],
-  )
+  const { same } = meshChange([...more, payTo('web')], [...more, payTo('api')])
 
   // Of web's two routes one goes elsewhere; api keeps its own.
   expect(same).toEqual({ clusters: 4, listeners: 2, routes: 2 })
+})
+
+test("a host on port 80 that its Service does not have is nobody's loss", () => {
+  const api = [running('shop/api'), serving('shop/api', { port: 9080, name: 'http' })]
+  const route = routing('shop/api', { hosts: ['api'] }, [to('api')])
+
+  expect(said(api, [...api, route])).toEqual([])
+  expect(said([...api, route], api)).toEqual([])
 })
 
 test('a host that a gateway is new to says where its requests go', () => {

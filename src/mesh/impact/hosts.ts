@@ -2,12 +2,13 @@ import { clusterName } from '../cluster-name.ts'
 import type { Effect, Spot } from './effect.ts'
 import { routeEffects } from './routes.ts'
 import { targetsText } from './route-text.ts'
+import { isCalled } from './where-to.ts'
 import type { Seen, SeenHost, SeenStates } from './seen.ts'
 
 /** What becomes of virtual hosts: those that go, those that come, and what changes in those that stay. */
 export const hostEffects = (before: Seen, after: Seen): readonly Effect[] => [
   ...[...after.hosts].flatMap(([key, host]) => keptEffects({ key, host }, { before, after })),
-  ...[...before.hosts].flatMap(([key, host]) => goneEffects({ key, host }, after)),
+  ...[...before.hosts].flatMap(([key, host]) => goneEffects({ key, host }, { before, after })),
 ]
 
 type Keyed = { readonly key: string; readonly host: SeenHost }
@@ -15,6 +16,7 @@ type Keyed = { readonly key: string; readonly host: SeenHost }
 function keptEffects({ key, host }: Keyed, { before, after }: SeenStates): readonly Effect[] {
   const earlier = before.hosts.get(key) ?? sharedWith(host, before)
   const place = { host: host.name, key, before, after, isNew: earlier === undefined }
+  if (!isCalled(host.name, after)) return []
   if (earlier === undefined) return [...gained({ key, host }, after), ...routeEffects([], host.routes, place)]
   return [...(after.kind === 'gateway' ? [] : domainEffects(key, earlier, host)), ...routeEffects(earlier.routes, host.routes, place)]
 }
@@ -23,8 +25,8 @@ function keptEffects({ key, host }: Keyed, { before, after }: SeenStates): reado
 const sharedWith = ({ table, domains }: SeenHost, state: Seen): SeenHost | undefined =>
   state.kind === 'gateway' ? domains.map((domain) => state.answering(table, domain)).find((host) => host !== undefined) : undefined
 
-function goneEffects({ key, host }: Keyed, after: Seen): readonly Effect[] {
-  if (after.kind !== 'gateway') return after.hosts.has(key) ? [] : lostBySidecars(key, host, after)
+function goneEffects({ key, host }: Keyed, { before, after }: SeenStates): readonly Effect[] {
+  if (after.kind !== 'gateway') return after.hosts.has(key) || !isCalled(host.name, before) ? [] : lostBySidecars(key, host, after)
   const gone = host.domains.filter((domain) => after.answering(host.table, domain) === undefined)
   return gone.length === 0 ? [] : [lostByGateway(key, host, gone)]
 }

@@ -4,7 +4,7 @@ import type { ProxyClass } from '../../model/mesh.ts'
 import { matchText } from '../impact/route-text.ts'
 import { hasChain, lostStreams } from '../impact/streams.ts'
 import type { Seen, SeenHost } from '../impact/seen.ts'
-import { isMissing } from '../impact/where-to.ts'
+import { isCalled, isMissing } from '../impact/where-to.ts'
 import type { Reason } from './reason.ts'
 import type { Reasons } from './reasons.ts'
 import { isCatchAll } from '../routes/request-match.ts'
@@ -71,7 +71,7 @@ function gatherNowhere({ nowhere, reasons }: GrowingTraffic, state: Seen, { by, 
   const told = (target: Pick<Nowhere, 'cluster' | 'source'>) => ({ by, ...reasons(target, by.namespace) })
   for (const [key, host] of state.hosts) {
     // Most hosts have the one route that Istio makes itself, and that leads somewhere.
-    if (host.routes.every(({ source }) => source === null)) continue
+    if (host.routes.every(({ source }) => source === null) || !isCalled(host.name, state)) continue
     const missing = host.routes.flatMap(targetsOf).filter(({ cluster }) => isMissing(cluster, state))
     for (const { match, ...target } of missing)
       nowhere.push({ ...target, ...told(target), host: host.name, match: matchText(match), isStream: false, wasRouted: earlier.hosts.has(key) })
