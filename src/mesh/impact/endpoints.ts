@@ -1,5 +1,5 @@
 import type { Cluster } from '../../model/envoy.ts'
-import { isSelected } from '../objects/labels.ts'
+import { isSelected, withoutPlace } from '../objects/labels.ts'
 import type { MeshService } from '../objects/service.ts'
 import type { Workload } from '../objects/workload.ts'
 import { remembering } from '../remembering.ts'
@@ -23,7 +23,7 @@ export const endpointEffects = (before: Seen, after: Seen, isEmptied: (cluster: 
 export function workloadsBehind({ source, labels }: Cluster, registry: Registry): readonly Workload[] | null {
   const service = source === null || source.kind !== 'Service' ? undefined : serviceOf(source.name, source.namespace, registry)
   if (service === undefined || service.selector === null) return null
-  const wanted = new Map([...service.selector, ...Object.entries(labels)])
+  const wanted = new Map([...service.selector, ...withoutPlace(new Map(Object.entries(labels)))])
   const [first] = wanted
   return first === undefined ? null : registry.workloadsWith(service.namespace, first).filter((workload) => isSelected(wanted, workload.labels))
 }

@@ -1,5 +1,6 @@
 import { nameOf } from '../../model/manifest.ts'
-import { frontsOf } from '../gateway-fronts.ts'
+import { frontsOf, gatewayPods } from '../gateway-fronts.ts'
+import type { Workload } from '../objects/workload.ts'
 import { refIn } from '../ref-in.ts'
 import type { MeshRule } from '../rule.ts'
 
@@ -11,8 +12,10 @@ export const gatewayPortUnreachable: MeshRule = {
     after.registry.gateways.flatMap((gateway) => {
       const fronts = frontsOf(gateway, after.registry)
       const open = new Set(fronts.flatMap(({ ports }) => ports.map(({ number }) => number)))
+      // A server on the port that a Service leads to is found there as well.
+      const led = new Set(fronts.flatMap(({ ports }) => ports.flatMap(({ target }) => numbersOf(target, gatewayPods(gateway, after.registry)))))
       // Without a Service there is another way in, such as the network of the node.
-      const closed = fronts.length === 0 ? [] : gateway.servers.filter(({ port }) => !open.has(port))
+      const closed = fronts.length === 0 ? [] : gateway.servers.filter(({ port }) => !open.has(port) && !led.has(port))
       return closed.map(({ port }) => ({
         object: refIn(after, gateway.id),
         severity: 'warn',
@@ -25,3 +28,6 @@ export const gatewayPortUnreachable: MeshRule = {
       }))
     }),
 }
+
+const numbersOf = (target: number | string, pods: readonly Workload[]): readonly number[] =>
+  typeof target === 'number' ? [target] : pods.flatMap(({ namedPorts }) => namedPorts.get(target) ?? [])

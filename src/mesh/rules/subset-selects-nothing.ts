@@ -1,6 +1,6 @@
 import { nameOf } from '../../model/manifest.ts'
 import { readDestinationRule, type DestinationRule, type Subset } from '../objects/destination-rule.ts'
-import { isSelected } from '../objects/labels.ts'
+import { isSelected, withoutPlace } from '../objects/labels.ts'
 import type { MeshService } from '../objects/service.ts'
 import type { Workload } from '../objects/workload.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -30,7 +30,7 @@ export const subsetSelectsNothing: MeshRule = {
 function emptySubsets({ host, subsets }: DestinationRule, registry: Registry): readonly Subset[] {
   const services = [...(registry.byHost.get(host)?.values() ?? [])]
   const pods = services.flatMap((service) => podsOf(service, registry))
-  return pods.length === 0 ? [] : subsets.filter(({ labels }) => !pods.some((pod) => isSelected(labels, pod.labels)))
+  return pods.length === 0 ? [] : subsets.filter(({ labels }) => !pods.some((pod) => isSelected(withoutPlace(labels), pod.labels)))
 }
 
 const podsOf = ({ selector, namespace }: MeshService, { workloadsWith }: Registry): readonly Workload[] =>

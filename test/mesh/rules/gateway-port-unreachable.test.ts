@@ -21,3 +21,7 @@ test('pods without a Service, and Services of other namespaces, say nothing of t
   expect(findingsOf('gateway-port-unreachable', [], ingress)).toEqual([])
   expect(findingsOf('gateway-port-unreachable', [], [...ingress, serving('shop/ingress', { port: 8080, name: 'http' })])).toEqual([])
 })
+
+test('a port that a Service leads to under another number is reached', () => {
+  expect(findingsOf('gateway-port-unreachable', [], [...ingress, serving('istio-system/ingress', { port: 8080, name: 'http', targetPort: 80 })])).toEqual([])
+})

@@ -27,3 +27,7 @@ test('where no pod of the Service is among the manifests, or no such Service, no
   expect(said(web, subset({ version: 'v2' }))).toEqual([])
   expect(said(web, running('shop/web'), subset({ version: 'v2' }, 'web.example.com'))).toEqual([])
 })
+
+test('where a pod runs is no label of its template', () => {
+  expect(said(web, running('shop/web', { version: 'v2' }), subset({ version: 'v2', 'topology.kubernetes.io/zone': 'eu-1a' }))).toEqual([])
+})
