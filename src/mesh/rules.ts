@@ -1,4 +1,5 @@
 import type { MeshRule } from './rule.ts'
+import { accessNarrowed } from './rules/access-narrowed.ts'
 import { clusterProtocol } from './rules/cluster-protocol.ts'
 import { controlPlaneAvailability } from './rules/control-plane-availability.ts'
 import { delegateLost } from './rules/delegate-lost.ts'
@@ -15,6 +16,7 @@ import { jobNeverEnds } from './rules/job-never-ends.ts'
 import { listenerCollision } from './rules/listener-collision.ts'
 import { listenerDropped } from './rules/listener-dropped.ts'
 import { noEndpoint } from './rules/no-endpoint.ts'
+import { plainTextRefused } from './rules/plain-text-refused.ts'
 import { portNamedUdp } from './rules/port-named-udp.ts'
 import { portPolicyDrops } from './rules/port-policy-drops.ts'
 import { portProtocol } from './rules/port-protocol.ts'
@@ -31,6 +33,7 @@ import { routeWithoutPort } from './rules/route-without-port.ts'
 import { serviceEntryAmbiguous } from './rules/service-entry-ambiguous.ts'
 import { sidecarEgressNarrowed } from './rules/sidecar-egress-narrowed.ts'
 import { subsetSelectsNothing } from './rules/subset-selects-nothing.ts'
+import { tlsContradiction } from './rules/tls-contradiction.ts'
 import { unknownProtocol } from './rules/unknown-protocol.ts'
 import { unreachableRoute } from './rules/unreachable-route.ts'
 import { upgradeDefaults } from './rules/upgrade-defaults.ts'
@@ -76,4 +79,7 @@ export const rules: readonly MeshRule[] = [
   listenerDropped,
   noEndpoint,
   routeLost,
+  plainTextRefused,
+  tlsContradiction,
+  accessNarrowed,
 ]

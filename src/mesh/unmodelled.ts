@@ -29,6 +29,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'networking.k8s.io': ['Ingress'],
   'extensions.istio.io': ['WasmPlugin'],
   'telemetry.istio.io': ['Telemetry'],
+  'security.istio.io': ['RequestAuthentication'],
 }
 
 // Enough to know which chart they are from.

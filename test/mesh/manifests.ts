@@ -17,6 +17,7 @@ const groups: Readonly<Record<string, string>> = {
   HorizontalPodAutoscaler: 'autoscaling',
   PodDisruptionBudget: 'policy',
   PeerAuthentication: 'security.istio.io',
+  AuthorizationPolicy: 'security.istio.io',
   MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
   Certificate: 'cert-manager.io',
   EnvoyFilter: 'networking.istio.io',
