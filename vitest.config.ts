@@ -15,7 +15,7 @@ export default defineConfig({
         },
       },
       { test: { ...limits, name: 'page', include: ['test/page/page.test.ts'], globalSetup: 'test/page/chromium.ts' } },
-      { test: { ...limits, name: 'tools', include: ['test/cli/**/*.test.ts', 'test/adapters/**/*.test.ts'] } },
+      { test: { ...limits, name: 'tools', include: ['test/cli/**/*.test.ts', 'test/adapters/**/*.test.ts'], globalSetup: 'test/cli/shells.ts' } },
       { test: { ...limits, name: 'cluster', include: ['test/cluster/**/*.test.ts'], globalSetup: 'test/cluster/global-setup.ts' } },
     ],
   },

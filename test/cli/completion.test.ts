@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { mayLack } from './shells.ts'
 import { scratch, sluice } from './workspace.ts'
 
 const words = async (cwd: string, ...typed: readonly string[]): Promise<readonly string[]> =>
@@ -42,4 +43,23 @@ test('a shell that it does not know is named, with those that it knows', async (
   const refused = await sluice(['completion', 'tcsh'])
 
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('expected bash, zsh, fish') })
+})
+
+// Each shell reads its script as it is; only what zsh gives to its own line editor is caught and printed.
+test.skipIf(mayLack('zsh'))('zsh completes by what the program says', async () => {
+  using place = scratch({ 'values/dev/environment.yml': '', 'values/prod/environment.yml': '' })
+  const { out } = await sluice(['completion', 'zsh'])
+  place.write('completion.zsh', out)
+  const typed = 'compdef() {}; compadd() { print -r -- $found }; source ./completion.zsh; words=(sluice check --env ""); CURRENT=4; _sluice'
+
+  expect(execFileSync('zsh', ['-f', '-c', typed], { cwd: place.root, encoding: 'utf8' })).toBe('dev prod\n')
+})
+
+test.skipIf(mayLack('fish'))('fish completes by what the program says, and files where it says nothing', async () => {
+  using place = scratch({ 'values/dev/environment.yml': '', 'values/prod/environment.yml': '' })
+  const { out } = await sluice(['completion', 'fish'])
+  place.write('completion.fish', out)
+  const typed = 'source ./completion.fish; complete -C "sluice check --env "; complete -C "sluice compat --from v"'
+
+  expect(execFileSync('fish', ['--no-config', '-c', typed], { cwd: place.root, encoding: 'utf8' })).toBe('dev\nprod\nvalues/\n')
 })

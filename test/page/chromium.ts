@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installPackages } from '../debian.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
@@ -21,10 +21,5 @@ function isProgram(path: string): boolean {
 
 /** Before the tests: a machine that has none and lets us install gets Debian's. */
 export function setup(): void {
-  if (findChromium() !== undefined || process.getuid?.() !== 0) return
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    stdio: 'ignore',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
+  if (findChromium() === undefined) installPackages('chromium')
 }
