@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -19,9 +20,33 @@ test('no script of ours runs when the package is installed', () => {
   expect(['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => Object.hasOwn(scripts, name))).toEqual([])
 })
 
-test('no dependency wants to run a script when it is installed', () => {
-  const { packages }: { packages: Readonly<Record<string, { hasInstallScript?: boolean }>> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+type Locked = { readonly hasInstallScript?: boolean; readonly integrity?: string; readonly resolved?: string }
 
-  expect(Object.keys(packages).length).toBeGreaterThan(100)
-  expect(Object.entries(packages).flatMap(([path, { hasInstallScript }]) => (hasInstallScript === true ? [path] : []))).toEqual([])
+const lockfile: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+const locked = Object.entries(lockfile.packages).filter(([path]) => path !== '')
+const pathsWhere = (isWrong: (entry: Locked) => boolean): readonly string[] => locked.flatMap(([path, entry]) => (isWrong(entry) ? [path] : []))
+
+test('no dependency wants to run a script when it is installed', () => {
+  expect(locked.length).toBeGreaterThan(100)
+  expect(pathsWhere(({ hasInstallScript }) => hasInstallScript === true)).toEqual([])
+})
+
+test('T25 each dependency is locked to its bytes, and none comes from a repository or a registry of its own', () => {
+  expect(pathsWhere(({ integrity = '' }) => !integrity.startsWith('sha512-'))).toEqual([])
+  expect(pathsWhere(({ resolved = '' }) => resolved !== '')).toEqual([])
+})
+
+test('T25 each version in package.json is one version', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const versions = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies })
+
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([])
+})
+
+test('T25 every kind of dependency is kept up to date, and none is taken before it is a week old', () => {
+  const { updates } = parse(readFileSync(join(root, '.github/dependabot.yml'), 'utf8'))
+  const kept: readonly { 'package-ecosystem': string; cooldown: { 'default-days': number } }[] = updates
+
+  expect(kept.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions', 'docker', 'gomod'])
+  expect(kept.filter(({ cooldown }) => cooldown['default-days'] < 7)).toEqual([])
 })

@@ -23,7 +23,7 @@ const read = (name: string): Workflow => parse(texts.get(name) ?? '')
 
 // Every job that may do more than read the repository; why is said beside it in the workflow.
 const rights: Readonly<Record<string, object>> = {
-  'release.yml publish': { contents: 'write', 'id-token': 'write', attestations: 'write' },
+  'release.yml publish': { contents: 'write', 'id-token': 'write', attestations: 'write', packages: 'write' },
   'sluice-comment.yml comment': { contents: 'read', actions: 'read', 'pull-requests': 'write', checks: 'write' },
   'sluice-drift.yml drift': { contents: 'read', issues: 'write' },
 }
