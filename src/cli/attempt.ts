@@ -22,7 +22,7 @@ export async function attempt(name: string, verb: Verb | undefined, { argv, sink
   const cwd = process.cwd()
   // Read before anything can fail, so that a failure is printed in the format that was asked for.
   const wanted = { format: formatAsked(argv), isAscii: argv.includes('--ascii'), sink, write: writeNothing }
-  if (verb === undefined) return printFailure(noVerb(name), name, wanted)
+  if (verb === undefined) return printFailure(await noVerb(name), name, wanted)
   try {
     const flags = parse(name, verb, { argv, cwd })
     const format = formatOf(flags.text('output') || 'text')
@@ -39,7 +39,17 @@ export async function attempt(name: string, verb: Verb | undefined, { argv, sink
   }
 }
 
-const noVerb = (name: string): Failure => new Failure('usage', `There is no verb "${name}"`, { hint: 'npm run sluice -- --help lists them' })
+async function noVerb(name: string): Promise<Failure> {
+  const near = await nearest(name, Object.keys(verbs))
+  const hint = near === undefined ? 'npm run sluice -- --help lists them' : `npm run ${near} -- --help`
+  return new Failure('usage', `There is no verb "${name}"${near === undefined ? '' : `, did you mean "${near}"?`}`, { hint })
+}
+
+/** The word that was probably meant. Who types nothing wrong never loads what compares words. */
+async function nearest(typed: string, words: readonly string[]): Promise<string | undefined> {
+  const { closestMatch } = await import('leven')
+  return closestMatch(typed, words, { maxDistance: 2 })
+}
 
 const writeNothing = async (): Promise<void> => {}
 

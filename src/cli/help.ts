@@ -14,11 +14,21 @@ export function overview(): string {
 
 /** The help of one verb. */
 export function helpOf(name: string, verb: Verb): string {
-  const width = Math.max(...verb.examples.map(([command]) => command.length)) + 2
-  const examples = verb.examples.map(([command, what]) => `  ${command.padEnd(width)}${what}`)
-  return [verbs[name]?.summary ?? name, ...examples, ...flagLines({ ...verb.flags, ...commonFlags }), exits, ''].join('\n')
+  return [verbs[name]?.summary ?? name, ...exampleLines(verb.examples), ...flagLines({ ...verb.flags, ...commonFlags }), exits, ''].join('\n')
 }
 
-function flagLines(flags: Flags): readonly string[] {
-  return Object.entries(flags).map(([name, { value, help }]) => `  ${`--${name}${value === '' ? '' : ` ${value}`}`.padEnd(20)}${help}`)
+// What a terminal shows in one line; a longer pair stands in two.
+const widest = 120
+
+function exampleLines(examples: Verb['examples']): readonly string[] {
+  const rows = inColumns(examples)
+  return rows.every((row) => row.length <= widest) ? rows : examples.flatMap(([command, what]) => [`  ${what}:`, `    ${command}`])
+}
+
+const flagLines = (flags: Flags): readonly string[] =>
+  inColumns(Object.entries(flags).map(([name, { value, help }]) => [`--${name}${value === '' ? '' : ` ${value}`}`, help] as const))
+
+function inColumns(pairs: Verb['examples']): readonly string[] {
+  const width = Math.max(...pairs.map(([left]) => left.length)) + 2
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}${right}`)
 }

@@ -36,6 +36,7 @@ const run: Call['run'] = (argv, sink, ports) => runIn(async () => ports, argv, s
 async function runIn(world: World, argv: readonly string[], sink: Sink): Promise<number> {
   const [name = '--help', ...rest] = argv
   if (['--help', '-h', 'help'].includes(name)) return said(sink, asTyped(overview()))
+  if (name === '--version') return said(sink, `${(await import('./version.ts')).version()}\n`)
   const loaded = Object.hasOwn(verbs, name) ? await verbs[name]?.load() : undefined
   if (loaded !== undefined && (rest.includes('--help') || rest.includes('-h'))) return said(sink, asTyped(helpOf(name, loaded.verb)))
   // What prints reports is loaded only when there is something to print: help answers at once.

@@ -5,10 +5,11 @@ import { verbs } from './verbs.ts'
 // The package holds .js files only. There is no script of npm's for a verb where it is installed, so its commands are typed another way.
 const isInstalled = import.meta.url.endsWith('.js')
 
-const command = new RegExp(`npm run (?:-s )?(?:(${Object.keys(verbs).join('|')})\\b(?: --(?= ))?|sluice --|VERB --)`, 'g')
+const command = new RegExp(`npm run (?:-s )?(?:(${Object.keys(verbs).join('|')})\\b(?: --(?= ))?|sluice --|(VERB) --)`, 'g')
 
 /** Commands that we tell people to run, as they are typed here: `npm run check -- --env dev`, or `npx sluice check --env dev` where Sluice was installed. */
-export const asTyped = (words: string): string => (isInstalled ? words.replaceAll(command, (_, verb?: string) => `npx sluice${spaced(verb)}`) : words)
+export const asTyped = (words: string): string =>
+  isInstalled ? words.replaceAll(command, (_, verb?: string, any?: string) => `npx sluice${spaced(verb ?? any)}`) : words
 
 const spaced = (verb: string | undefined): string => (verb === undefined ? '' : ` ${verb}`)
 

@@ -71,10 +71,12 @@ async function gitNote(root: string, ports: Ports): Promise<Note> {
 }
 
 const filesNote = (environment: Environment): Note => {
-  const unlocked = environment.releases.filter((release) => release.digest === '').length
+  const all = environment.releases.length
+  if (all === 0) return { sign: 'info', text: `values/${environment.name}/environment.yml lists no release yet` }
+  const locked = environment.releases.filter((release) => release.digest !== '').length
   return {
     sign: 'pass',
-    text: `values/${environment.name}/environment.yml: ${environment.releases.length} releases, ${unlocked === 0 ? 'all' : environment.releases.length - unlocked} locked by digest`,
+    text: `values/${environment.name}/environment.yml: ${all} ${all === 1 ? 'release' : 'releases'}, ${locked === all ? 'all' : locked} locked by digest`,
   }
 }
 

@@ -32,7 +32,12 @@ export async function init({ root, environments, sluice, action }: InitOptions, 
   const notes: Note[] = []
   for (const file of [...names.flatMap(environmentFiles), ...workflows, codeOwners, ...others]) notes.push(await place(root, file, ports))
   const left = action === '' ? [unnamed] : []
-  return { ...emptyOutcome('init'), notes: [...notes, ...left], summary: `A workspace for ${names.join(', ')} stands in ${root}.`, next: 'npm run render' }
+  return {
+    ...emptyOutcome('init'),
+    notes: [...notes, ...left],
+    summary: `A workspace for ${names.join(', ')} stands in ${root}. Name charts in ${names.map((name) => `values/${name}/environment.yml`).join(', ')}.`,
+    next: 'npm run render',
+  }
 }
 
 /** Where nobody can answer, one that can be renamed. */
@@ -82,7 +87,7 @@ async function place(root: string, { file, text }: NewFile, ports: Ports): Promi
 const environmentFiles = (name: string): readonly NewFile[] => [
   {
     file: `values/${name}/environment.yml`,
-    text: `# One target cluster. \`npm run snapshot -- --env ${name}\` records its capabilities once cluster.context names it.
+    text: `# One target cluster. Once cluster.context names it, the verb snapshot records its capabilities.
 cluster: { capabilities: capabilities.yml }
 policy: { failOn: block, allowSnapshot: true }
 releases: []
@@ -97,6 +102,6 @@ releases: []
   },
   {
     file: `values/${name}/capabilities.yml`,
-    text: `# What charts are rendered for, until \`npm run snapshot -- --env ${name}\` records the cluster's own.\nkubeVersion: "1.35.0"\napiVersions: [v1, apps/v1, batch/v1, policy/v1, rbac.authorization.k8s.io/v1, networking.k8s.io/v1, admissionregistration.k8s.io/v1, apiextensions.k8s.io/v1]\n`,
+    text: `# What charts are rendered for, until the verb snapshot records the cluster's own.\nkubeVersion: "1.35.0"\napiVersions: [v1, apps/v1, batch/v1, policy/v1, rbac.authorization.k8s.io/v1, networking.k8s.io/v1, admissionregistration.k8s.io/v1, apiextensions.k8s.io/v1]\n`,
   },
 ]

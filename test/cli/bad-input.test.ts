@@ -220,6 +220,12 @@ test.each([
   expect(ran.err).toContain(named)
 })
 
+test('a verb that is misspelled is answered with the one that was meant', async () => {
+  const ran = await sluice(['chekc'])
+
+  expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('did you mean "check"?') })
+})
+
 test('a failure in JSON is one document on stdout with code, message and hint', async () => {
   using place = scratch(without('values/e/capabilities.yml'))
 

@@ -64,9 +64,17 @@ releases: [{ name: shop, namespace: shop, chart: shop, repository: ../../charts/
   expect(JSON.parse(checked.out)).toMatchObject({ verb: 'check', verdict: 'pass' })
 })
 
-test('a failure of the installed program advises what can be typed there', async () => {
+test('npx sluice --version says which one it is', async () => {
+  const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+
+  expect(await inside('npx', 'sluice', '--version')).toEqual({ code: 0, out: `${version}\n`, err: '' })
+})
+
+test('the installed program advises what can be typed there', async () => {
+  const help = await inside('npx', 'sluice')
   const failed = await inside('npx', 'sluice', 'no-such-verb')
 
+  expect(help.out).toContain('npx sluice VERB --help tells more')
   expect(failed).toMatchObject({ code: 2, err: expect.stringContaining('npx sluice --help lists them') })
 })
 

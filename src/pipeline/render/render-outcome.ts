@@ -55,7 +55,8 @@ function environmentOutcome(environment: Environment, renderings: readonly Rende
 }
 
 function closing({ isCheck }: RenderOptions, renderings: readonly Rendering[], hasMoved: boolean): Pick<Outcome, 'summary' | 'next'> {
-  if (!hasMoved) return { summary: 'What stands under rendered/ is what the inputs give.', next: '' }
+  if (!hasMoved)
+    return { summary: renderings.length === 0 ? 'There is no release to render.' : 'What stands under rendered/ is what the inputs give.', next: '' }
   if (isCheck) return { summary: 'rendered/ is not what the inputs give. Nothing was written.', next: 'npm run render' }
   const written = renderings.filter((rendering) => rendering.hasMoved).reduce((sum, { compared }) => sum + compared.added.length + compared.changed.length, 0)
   return { summary: `rendered/: ${written} ${written === 1 ? 'file' : 'files'} written.`, next: 'npm run diff' }
