@@ -13,6 +13,7 @@ export { changedKinds } from './crd/changed-kinds.ts'
 export { definedVersions } from './crd/defined-versions.ts'
 export { newSchemas } from './crd/new-schemas.ts'
 export { minorOf as minorIn, newestMinor } from './lifecycle/lifecycle.ts'
+export { pluralsIn } from './plurals.ts'
 export { ownedFacts } from './owned-facts.ts'
 export { ruleIds } from './rule-ids.ts'
 export type Question = Asked

@@ -1,7 +1,9 @@
+import type { AdmissionFacts } from '../model/admission-facts.ts'
 import type { ClusterFacts } from '../model/facts.ts'
 import type { LivingKind } from '../model/living.ts'
 import type { ExpressionFault, Refusal, RuleFault } from '../model/refusal.ts'
 import type { Manifest, ResourceId } from '../model/manifest.ts'
+import type { PolicyAnswer } from '../model/policy-answer.ts'
 import type { Allow, Capabilities } from '../model/workspace.ts'
 
 export type Question = {
@@ -18,6 +20,10 @@ export type Question = {
   readonly ruleFaults?: readonly RuleFault[]
   /** What it would refuse in CEL expressions of desired admission policies and webhooks; left out where nobody looked. */
   readonly expressionFaults?: readonly ExpressionFault[]
+  /** What decides in the cluster what its admission policies say; left out where nobody asked. */
+  readonly admission?: AdmissionFacts
+  /** What they say to desired objects; left out where nobody looked. */
+  readonly policyAnswers?: readonly PolicyAnswer[]
   /** What the desired side was rendered for; left out where it was not rendered for any environment, as in `compat`. */
   readonly renderedFor?: RenderedFor
   /** Which release brings which desired objects; left out where no release does, as in `compat`. */

@@ -53,6 +53,7 @@ import { versionRemoved } from './rules/crd/version-removed.ts'
 import { versionUnserved } from './rules/crd/version-unserved.ts'
 import { danglingReference } from './rules/object/dangling-reference.ts'
 import { dataDeleted } from './rules/object/data-deleted.ts'
+import { policyRefused } from './rules/object/policy-refused.ts'
 import { expressionRefused } from './rules/object/expression-refused.ts'
 import { finalizerStuck } from './rules/object/finalizer-stuck.ts'
 import { foreignKind } from './rules/object/foreign-kind.ts'
@@ -90,6 +91,7 @@ export const questionRules: readonly QuestionRule[] = [
   foreignNamespace,
   foreignKind,
   expressionRefused,
+  policyRefused,
   webhookCatchAll,
   webhookBlocksApply,
   hiddenText,

@@ -35,6 +35,9 @@ export function splitApiVersion(apiVersion: string): { group: string; version: s
 /** One string per identity, for maps and sets. No part can hold a newline in a valid name, and a hostile one only collides with itself. */
 export const keyOf = (id: ResourceId): string => JSON.stringify([id.group, id.kind, id.namespace, id.name])
 
+/** One string per kind, for maps. */
+export const kindText = ({ group, kind }: Pick<ResourceId, 'group' | 'kind'>): string => `${group}/${kind}`
+
 /** As people say it: "Deployment istio-system/istiod", "ClusterRole reader". */
 export const nameOf = (id: ResourceId): string => `${id.kind} ${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`
 

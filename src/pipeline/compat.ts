@@ -1,7 +1,6 @@
 import { decide } from '../gate/gate.ts'
 import { judge, type Question } from '../judge/judge.ts'
 import type { Manifest } from '../model/manifest.ts'
-import type { Refusal } from '../model/refusal.ts'
 import { strictPolicy } from '../model/workspace.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -51,9 +50,16 @@ async function trafficOf(base: readonly Manifest[], desired: readonly Manifest[]
 
 /** With what the new CRDs refuse in the new custom resources. What the old ones refused in the old object already is not this change's doing. */
 function withNewRefusals(question: Question): Question {
-  const known = new Set((withRefusals({ ...question, base: [], desired: question.base }).refusals ?? []).map(nameOf))
+  const before = withRefusals({ ...question, base: [], desired: question.base })
   const asked = withRefusals(question)
-  return { ...asked, refusals: (asked.refusals ?? []).filter((refusal) => !known.has(nameOf(refusal))) }
+  return {
+    ...asked,
+    refusals: newIn(asked.refusals, before.refusals),
+    policyAnswers: newIn(asked.policyAnswers, before.policyAnswers),
+  }
 }
 
-const nameOf = (refusal: Refusal): string => JSON.stringify(refusal)
+function newIn<T>(now: readonly T[] = [], before: readonly T[] = []): readonly T[] {
+  const known = new Set(before.map((one) => JSON.stringify(one)))
+  return now.filter((one) => !known.has(JSON.stringify(one)))
+}

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { Failure } from '../model/failure.ts'
+import { bindingKind, policyKind } from '../model/admission-facts.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
@@ -10,7 +11,7 @@ import { withoutSecrets } from './facts/live-facts.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { readFolder } from './workspace/read-folder.ts'
 import { manifestsOf } from './workspace/rendered-tree.ts'
-import { recordObjects } from './snapshot/record-objects.ts'
+import { customKinds, recordObjects } from './snapshot/record-objects.ts'
 import { snapshotText } from './snapshot/snapshot-text.ts'
 
 export type SnapshotOptions = Selection & {
@@ -42,10 +43,17 @@ async function record({ root, customResources }: SnapshotOptions, environment: E
   const packing = await ports.packing()
   const read = await cluster.facts()
   const desired = withoutSecrets(await desiredOf(root, environment, ports))
-  const { live, ...objects } = await recordObjects(cluster, { crds: customResources === 'none' ? [] : read.crds, content: customResources, packing })
+  const kinds = customResources === 'none' ? [] : customKinds(read.crds)
+  const objects = await recordObjects(cluster, { kinds, content: customResources, packing })
+  // What every later change is judged by, whatever is recorded of custom resources.
+  const policies = await recordObjects(cluster, { kinds: [policyKind, bindingKind], content: 'whole', packing })
+  const [live, pages] = [
+    [...policies.live, ...objects.live],
+    [...policies.pages, ...objects.pages],
+  ]
   const facts = { ...read, owned: await cluster.read(desired), live }
   await ports.files.writeText(environment.capabilitiesFile, capabilitiesText(environment.name, facts))
-  await ports.files.writeText(environment.snapshotFile, await snapshotText(environment.name, { facts, ...objects }, packing))
+  await ports.files.writeText(environment.snapshotFile, await snapshotText(environment.name, { facts, count: objects.count, pages }, packing))
   const gaps = live.filter((kind) => kind.gap !== '')
   return [
     {

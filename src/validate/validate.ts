@@ -1,4 +1,8 @@
 export { compileSchema, type Answer, type Target, type Validator } from './compile-schema.ts'
 export { ruleFaults } from './cel/check/rule-faults.ts'
 export { admissionFaults } from './cel/admission/admission-faults.ts'
+export { bind, type Resolved } from './admission/decide.ts'
+export { mayFillIn } from './admission/may-fill.ts'
+export type { AdmissionRequest } from './admission/request.ts'
+export { toJson } from './value.ts'
 export { startTally } from './tally/tally.ts'

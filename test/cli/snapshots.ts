@@ -32,11 +32,20 @@ export const snapshotText = (crd: string, takenAt: string): string =>
 export const emptySnapshot = (kinds: readonly string[], facts: { readonly kubeVersion?: string; readonly takenAt?: string } = {}): string =>
   snapshotOf({ ...facts, served: kinds.map((kind) => ({ group: '', version: 'v1', kind, plural: `${kind.toLowerCase()}s`, isNamespaced: true })) })
 
+// A snapshot holds the cluster's admission policies, or says that it does not.
+const noPolicies = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'].map((kind) => ({
+  group: 'admissionregistration.k8s.io',
+  kind,
+  objects: [],
+  content: 'whole',
+  gap: '',
+}))
+
 /** The one place of the tests that knows the layout of the file, but for those that are about it. */
 const snapshotOf = (facts: object): string =>
   JSON.stringify({
     schema: 'sluice/snapshot/v3',
     about: { environment: 'e' },
     encoding: 'json',
-    facts: { takenAt: '2026-11-26T00:00:00.000Z', kubeVersion: '1.35.0', uid: 'u', served: [], crds: [], live: [], down: [], owned: [], ...facts },
+    facts: { takenAt: '2026-11-26T00:00:00.000Z', kubeVersion: '1.35.0', uid: 'u', served: [], crds: [], live: noPolicies, down: [], owned: [], ...facts },
   })

@@ -3,7 +3,7 @@ import { createPacking } from '../../src/adapters/packing.ts'
 import type { JsonObject } from '../../src/model/json.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { readSnapshot, withObjects } from '../../src/pipeline/facts/read-snapshot.ts'
-import { recordObjects } from '../../src/pipeline/snapshot/record-objects.ts'
+import { recordObjects, customKinds } from '../../src/pipeline/snapshot/record-objects.ts'
 import { snapshotText } from '../../src/pipeline/snapshot/snapshot-text.ts'
 import type { Cluster } from '../../src/ports/cluster.ts'
 import { crd, judgeCrds, shop, version } from '../judge/builders.ts'
@@ -43,7 +43,7 @@ async function recorded({
     for (const page of pages) await visit(page)
     return ''
   }
-  const { live, ...kept } = await recordObjects({ eachPage }, { crds: [listed('map')], content, packing })
+  const { live, ...kept } = await recordObjects({ eachPage }, { kinds: customKinds([listed('map')]), content, packing })
   const facts = files({ source: 'live', takenAt: '2026-01-01T00:00:00Z', kubeVersion: '1.36.0', crds, live })
   return readSnapshot(await snapshotText('e', { facts, ...kept }, packing), 'f', async () => packing)
 }

@@ -43,6 +43,8 @@ export function rightsToLook(known: readonly Manifest[], { namespace }: Inventor
 
 const cluster: readonly Right[] = [
   ...['get', 'list'].map((verb) => anywhere({ group: 'apiextensions.k8s.io', plural: 'customresourcedefinitions' }, verb)),
+  // Policies decide what of the plan is refused.
+  ...['validatingadmissionpolicies', 'validatingadmissionpolicybindings'].map((plural) => anywhere({ group: 'admissionregistration.k8s.io', plural }, 'list')),
   { verb: 'get', group: '', resource: 'namespaces', namespace: '', names: ['kube-system'], isNamed: true },
 ]
 

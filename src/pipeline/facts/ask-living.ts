@@ -2,7 +2,7 @@ import { changedKinds, type Question } from '../../judge/judge.ts'
 import type { KindChange, LivingKind, Tally } from '../../model/living.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { startTally } from '../../validate/validate.ts'
-import { isClusterFailure } from './cluster-failure.ts'
+import { gapOf } from './gap-of.ts'
 import { minorOf } from './minor-of.ts'
 import type { ObjectSource, Source } from './object-source.ts'
 import { withRefusals } from './refusals.ts'
@@ -25,16 +25,6 @@ async function askObjects(whole: KindChange, { isWhole, eachPage }: Source, ques
   const { group, kind } = change
   const committed = question.desired.filter(({ id }) => id.group === group && id.kind === kind)
   return { group, kind, live: live.tally(), gap, committed: tallyOf(change, committed, minor) }
-}
-
-/** A cluster that fails on the way leaves a gap like any other: what it would have shown is unknown, and keeps the block. */
-async function gapOf(shown: Promise<string>): Promise<string> {
-  try {
-    return await shown
-  } catch (error) {
-    if (!isClusterFailure(error)) throw error
-    return error.message
-  }
 }
 
 /** Of objects whose fields are not here, only their number counts, and the versions at which they were applied. */

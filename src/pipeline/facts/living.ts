@@ -1,5 +1,8 @@
 import { changedKinds, definedVersions, newSchemas, type Question } from '../../judge/judge.ts'
+import { policyKind, type AdmissionFacts } from '../../model/admission-facts.ts'
+import { kindText } from '../../model/manifest.ts'
 import type { Cluster } from '../../ports/cluster.ts'
+import { admissionFacts } from './admission/admission-facts.ts'
 import type { ObjectSource } from './object-source.ts'
 import type { Recorded } from './read-snapshot.ts'
 
@@ -19,11 +22,16 @@ export const recordedIn =
 
 /** The question, with what live objects and the manifests of the same render tell of every CRD that changes. */
 export async function withLiving(question: Question, source: ObjectSource): Promise<Question> {
-  if (!isAboutSchemas(question)) return { ...question, living: [], refusals: [], ruleFaults: [], expressionFaults: [] }
-  // What judges objects is as much code as the rest of a check, and most changes touch no CRD, no custom resource and no rule of admission.
+  const admission = await admissionFacts(question, source)
+  const asked = { ...question, admission }
+  if (!isAboutSchemas(question) && !hasPolicies(admission))
+    return { ...asked, living: [], refusals: [], ruleFaults: [], expressionFaults: [], policyAnswers: [] }
+  // What judges objects is as much code as the rest of a check, and most changes touch no CRD, no custom resource and no policy of admission.
   const { askLiving } = await import('./ask-living.ts')
-  return askLiving(question, source)
+  return askLiving(asked, source)
 }
+
+const hasPolicies = (admission: AdmissionFacts): boolean => (admission.get(kindText(policyKind))?.objects ?? []).length > 0
 
 function isAboutSchemas(question: Question): boolean {
   if (changedKinds(question).length > 0 || newSchemas(question).length > 0) return true

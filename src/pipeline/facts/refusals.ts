@@ -1,13 +1,15 @@
 import { definedVersions, type Question } from '../../judge/judge.ts'
-import { isObject, isSame, type Json, type JsonObject } from '../../model/json.ts'
+import { isSame } from '../../model/json.ts'
 import { keyOf, refOf, type Manifest } from '../../model/manifest.ts'
 import type { DefinedVersion, Refusal } from '../../model/refusal.ts'
 import { compileSchema, type Answer, type Validator } from '../../validate/validate.ts'
+import { policyAnswersIn } from './admission/policy-answers.ts'
+import { appliedTo, placed } from './applied.ts'
 import { minorOf } from './minor-of.ts'
 import { expressionFaultsIn } from './expression-faults.ts'
 import { ruleFaultsIn } from './rule-faults.ts'
 
-/** The question, with what the CRDs of the same render, or else of the cluster, refuse in its own manifests; and what the API server refuses in the expressions of CRDs, policies and webhooks. */
+/** The question, with what the CRDs of the same render, or else of the cluster, refuse in its own manifests; what the API server refuses in the expressions of CRDs, policies and webhooks, and what its policies say. */
 export function withRefusals(question: Question): Question {
   const live = new Map(question.cluster.source === 'live' ? question.cluster.owned.map((manifest) => [keyOf(manifest.id), manifest]) : [])
   const refusals = definedVersions(question).flatMap((defined) => {
@@ -16,7 +18,7 @@ export function withRefusals(question: Question): Question {
     const validator = compileSchema(defined.schema, targetOf(defined, question))
     return written.flatMap((manifest) => refusalsOf(manifest, live.get(keyOf(manifest.id)), validator))
   })
-  return { ...question, refusals, ruleFaults: ruleFaultsIn(question), expressionFaults: expressionFaultsIn(question) }
+  return { ...question, refusals, ruleFaults: ruleFaultsIn(question), expressionFaults: expressionFaultsIn(question), policyAnswers: policyAnswersIn(question) }
 }
 
 const targetOf = ({ isNamespaced, hasStatus }: DefinedVersion, question: Question) => ({
@@ -38,21 +40,9 @@ function refusalsOf(manifest: Manifest, live: Manifest | undefined, validator: V
 /** An object that lives is updated by apply: what it does not change there may be let through. */
 function answerTo(manifest: Manifest, live: Manifest | undefined, { validator, created }: { validator: Validator; created: Answer }): Answer {
   if (live === undefined || live.version !== manifest.version) return created
-  const applied = applyTo(live.body, manifest.body)
-  return isObject(applied) && (isSame(applied, live.body) || saidOf(created).length > 0) ? validator.update(live.body, applied) : created
+  const applied = appliedTo(live.body, manifest.body)
+  return isSame(applied, live.body) || saidOf(created).length > 0 ? validator.update(live.body, applied) : created
 }
-
-/** What apply makes of the two, as far as a validation sees it: keys are merged, and what is no object is replaced. */
-const applyTo = (live: Json | undefined, desired: Json): Json =>
-  isObject(live) && isObject(desired)
-    ? { ...live, ...Object.fromEntries(Object.entries(desired).map(([key, value]) => [key, applyTo(live[key], value)])) }
-    : desired
-
-/** A manifest may leave its namespace to apply. */
-const placed = ({ id, body }: Manifest): JsonObject => ({
-  ...body,
-  metadata: { ...(isObject(body['metadata']) ? body['metadata'] : {}), ...(id.namespace === '' ? {} : { namespace: id.namespace }) },
-})
 
 const saidOf = (answer: Answer): readonly Pick<Refusal, 'path' | 'said'>[] =>
   answer.kind === 'malformed'

@@ -15,17 +15,17 @@ type Kind = Pick<LiveObjects, 'group' | 'kind'>
 
 type Wanted = {
   /** Whose objects. */
-  readonly crds: readonly Manifest[]
+  readonly kinds: readonly Kind[]
   /** 'names': who they are and the versions that managers applied at. */
   readonly content: 'none' | 'names' | 'whole'
   readonly packing: Packing
 }
 
-/** The custom resources of a cluster, packed page by page: no more than one page of objects is held at a time. */
-export async function recordObjects(cluster: Pick<Cluster, 'eachPage'>, { crds, content, packing }: Wanted) {
+/** The objects of some kinds of a cluster, packed page by page: no more than one page of objects is held at a time. */
+export async function recordObjects(cluster: Pick<Cluster, 'eachPage'>, { kinds, content, packing }: Wanted) {
   const [live, pages]: [LiveObjects[], SnapshotPage[]] = [[], []]
   let count = 0
-  for (const { group, kind } of kindsOf(crds)) {
+  for (const { group, kind } of kinds) {
     const gap = await cluster.eachPage({ group, kind }, async (objects) => {
       count += objects.length
       if (objects.length > 0) pages.push({ group, kind, objects: await packing.pack(toJsonText(objects.map(content === 'names' ? nameOnly : withOwners))) })
@@ -35,8 +35,8 @@ export async function recordObjects(cluster: Pick<Cluster, 'eachPage'>, { crds, 
   return { live, count, pages }
 }
 
-/** In an order that hangs on their names alone. */
-const kindsOf = (crds: readonly Manifest[]): readonly Kind[] =>
+/** The custom kinds of CRDs, in an order that hangs on their names alone. */
+export const customKinds = (crds: readonly Manifest[]): readonly Kind[] =>
   crds
     .map(({ body }) => ({ group: textAt(body, 'spec', 'group') ?? '', kind: textAt(body, 'spec', 'names', 'kind') ?? '' }))
     .toSorted((left, right) => compareText(left.group, right.group) || compareText(left.kind, right.kind))

@@ -2,7 +2,7 @@ import { overloadsOf } from '../functions/libraries.ts'
 import type { Overload } from '../functions/overload.ts'
 import type { Expr } from '../syntax/expr.ts'
 import { qualifiedName } from '../syntax/names-in.ts'
-import { isError, noOverload, type CelValue } from '../values/cel-value.ts'
+import { isError, lackOf, noOverload, type CelValue } from '../values/cel-value.ts'
 import { CelUnknown, type Program, type Scope } from './program.ts'
 
 type Call = Extract<Expr, { kind: 'call' }>
@@ -70,7 +70,7 @@ const either =
     const right = second(frame)
     if (right === deciding) return deciding
     if (typeof left === 'boolean' && typeof right === 'boolean') return !deciding
-    return isError(left) ? left : isError(right) ? right : noOverload
+    return lackOf(left, right)
   }
 
 const choice =

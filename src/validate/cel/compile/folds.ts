@@ -1,5 +1,5 @@
 import { sortByKeys } from '../functions/sort-by-keys.ts'
-import { errorOf, isError, listOf, noOverload, type CelError, type CelValue, type Entry } from '../values/cel-value.ts'
+import { errorOf, isError, lackOf, listOf, noOverload, type CelError, type CelValue, type Entry } from '../values/cel-value.ts'
 import { keyText } from '../values/key-text.ts'
 
 /** One element of the range. Its filter and its body are evaluated when they are asked for. */
@@ -24,7 +24,7 @@ const quantifier =
     for (const step of steps) {
       const value = step.body()
       if (value === deciding) return deciding
-      if (typeof value !== 'boolean') broken ??= isError(value) ? value : noOverload
+      if (typeof value !== 'boolean') broken = lackOf(broken ?? value, value)
     }
     return broken ?? !deciding
   }

@@ -84,12 +84,23 @@ export interface Preserved {
 export interface CelError {
   readonly kind: 'error'
   readonly message: string
+  /** Whether only we do not know it: the server may have a value there. */
+  readonly isUnknown?: true
 }
+
+/** What the server knows and nobody here: it spreads as an error does, and wins over one. */
+export const unknownOf = (what: string): CelError => ({ kind: 'error', message: what, isUnknown: true })
 
 export const errorOf = (message: string): CelError => ({ kind: 'error', message })
 export const noOverload: CelError = errorOf('no such overload')
 
 export const isError = (value: CelValue): value is CelError => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'error'
+
+/** Of two that are no answer the one that says more: with an unknown beside an error, the answer could still be had. */
+export function lackOf(first: CelValue, second: CelValue): CelError {
+  const errors = [first, second].filter(isError)
+  return errors.find(({ isUnknown }) => isUnknown === true) ?? errors[0] ?? noOverload
+}
 
 export const intOf = (value: bigint): CelValue => (BigInt.asIntN(64, value) === value ? value : errorOf('integer overflow'))
 export const uintOf = (value: bigint): Uint | CelError => (BigInt.asUintN(64, value) === value ? { kind: 'uint', value } : errorOf('unsigned integer overflow'))
