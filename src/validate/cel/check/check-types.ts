@@ -42,7 +42,7 @@ function typeOf(checking: Checking, node: Core, names: Names): Type {
     case 'select':
       return ofSelect(checking, node, names)
     case 'optional-select':
-      return optionalType(resolved(checking.bindings(), fieldType(checking, check(checking, node.operand, names), node.field)))
+      return ofOptionalSelect(checking, node, names)
     case 'call':
       return ofCall(checking, node, names)
     case 'list':
@@ -67,6 +67,13 @@ function literalType(value: CelValue): PlainName {
 }
 
 const namedType = (name: string): Type | undefined => (typeIdentifiers.has(name) ? plain('type') : undefined)
+
+/** A field of an optional is optional already. */
+function ofOptionalSelect(checking: Checking, node: Core & { kind: 'optional-select' }, names: Names): Type {
+  const operand = resolved(checking.bindings(), check(checking, node.operand, names))
+  const field = resolved(checking.bindings(), fieldType(checking, operand, node.field))
+  return operand.kind === 'optional' ? field : optionalType(field)
+}
 
 function ofSelect(checking: Checking, node: Select, names: Names): Type {
   const name = qualifiedName(node)

@@ -73,3 +73,12 @@ test('a CRD that is new is judged, and the same fault in several versions is one
     judgeCrds({ ...before, id: { ...before.id, name: 'others.example.com' } }, crd({ versions: [both[0] ?? {}] })).map((finding) => finding.rule),
   ).toContain(rule)
 })
+
+test.each([
+  ['self.?a.?x.orValue(0) == 1', 0],
+  ['self.?a.?x.or(self.?b.?x).hasValue()', 0],
+  ["self.?a.?x.orValue('none') == 'x'", 1],
+  ['self.?a.?x.?y.hasValue()', 1],
+])('%s reads fields of fields that may be absent, and is refused %d times', (expression, times) => {
+  expect(refusals(pair('true'), pair(expression))).toHaveLength(times)
+})
