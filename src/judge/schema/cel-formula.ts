@@ -1,4 +1,6 @@
-import { celText, withoutTexts } from './cel-text.ts'
+import { celAtom, oppositeOf } from './cel-atom.ts'
+import { withoutOptionals } from './cel-optionals.ts'
+import { celCode, celText, withoutTexts } from './cel-text.ts'
 import type { Formula } from './formula.ts'
 
 // Longer ones nest deeper than is worth a look; they stay one condition.
@@ -8,27 +10,36 @@ const longest = 2000
  * When a CEL expression is true, as a formula over its parts. "A is not true" and "A is false" are two things, since A may fail with an error:
  * so each part stands for itself and, under its own name, for its opposite.
  */
-export const celFormula = (expression: string): Formula => formulaOf(celText(expression), true)
+export const celFormula = (expression: string): Formula => formulaOf(withoutOptionals(celText(expression)), true)
 
 function formulaOf(text: string, isTrue: boolean): Formula {
+  if (text.length > longest || celCode(text).includes('//')) return unread(text, isTrue)
   const cover = coverOf(text)
-  if (text.length > longest || text.includes('//')) return atomOf(text, isTrue)
   const inner = cover.startsWith('(') && cover.indexOf(')') === cover.length - 1 ? text.slice(1, -1) : undefined
   if (inner !== undefined) return formulaOf(inner.trim(), isTrue)
-  return (
-    choiceOf(text, cover, isTrue) ?? joined(text, cover, isTrue) ?? (cover.startsWith('!') ? formulaOf(text.slice(1).trim(), !isTrue) : atomOf(text, isTrue))
-  )
+  if (/(?<![.[])\?/.test(cover)) return choiceOf(partsOfChoice(text), isTrue) ?? unread(text, isTrue)
+  return joined(text, cover, isTrue) ?? denied(text, cover, isTrue) ?? spread(text, cover, isTrue) ?? celAtom(text, isTrue)
 }
 
+const unread = (text: string, isTrue: boolean): Formula => ({ kind: 'atom', name: isTrue ? text : oppositeOf(text) })
+
+type Choice = readonly [condition: string, yes: string, no: string]
+
 /** "c ? a : b" is "c and a, or not c and b". */
-function choiceOf(text: string, cover: string, isTrue: boolean): Formula | undefined {
-  const [mark, colon] = [cover.search(/(?<![.[])\?/), cover.lastIndexOf(':')]
-  // A choice inside another one is left alone.
-  if (mark < 0 || colon < mark || cover.slice(mark + 1).search(/(?<![.[])\?/) >= 0) return undefined
-  const [condition, yes, no] = [text.slice(0, mark), text.slice(mark + 1, colon), text.slice(colon + 1)].map((part) => part.trim())
-  if (condition === undefined || yes === undefined || no === undefined) return undefined
-  const both = (isMet: boolean, then: string): Formula => ({ kind: 'all', of: [formulaOf(condition, isMet), formulaOf(then, isTrue)] })
-  return { kind: 'any', of: [both(true, yes), both(false, no)] }
+const choiceOf = (parts: Choice | undefined, isTrue: boolean): Formula | undefined =>
+  parts && {
+    kind: 'any',
+    of: [
+      { kind: 'all', of: [formulaOf(parts[0], true), formulaOf(parts[1], isTrue)] },
+      { kind: 'all', of: [formulaOf(parts[0], false), formulaOf(parts[2], isTrue)] },
+    ],
+  }
+
+/** The last answer may be a choice again; CEL has none between the mark and the colon but in brackets. */
+function partsOfChoice(text: string): Choice | undefined {
+  const [mark, colon] = [...coverOf(text).matchAll(/(?<![.[])\?|:/g)]
+  if (mark?.[0] !== '?' || colon?.[0] !== ':') return undefined
+  return [text.slice(0, mark.index).trim(), text.slice(mark.index + 1, colon.index).trim(), text.slice(colon.index + 1).trim()]
 }
 
 function joined(text: string, cover: string, isTrue: boolean): Formula | undefined {
@@ -39,12 +50,29 @@ function joined(text: string, cover: string, isTrue: boolean): Formula | undefin
   return undefined
 }
 
-function atomOf(text: string, isTrue: boolean): Formula {
-  if (!isTrue) return { kind: 'atom', name: `!(${text})` }
-  const [, place, keyword, value] = /^([^<>=!]+)(>=|<=|>|<)(-?\d{1,15})$/.exec(text) ?? []
-  if (place === undefined || keyword === undefined) return { kind: 'atom', name: text }
-  return { kind: 'atom', name: text, condition: { place, keyword, value: Number(value) } }
+/** "!a" and "a != b". "!" alone binds closer than what compares. */
+function denied(text: string, cover: string, isTrue: boolean): Formula | undefined {
+  if (/^![^=<>]*$/.test(cover) && !/\bin\b/.test(cover)) return formulaOf(text.slice(1).trim(), !isTrue)
+  const unequal = /^[^=<>!]+(!=)[^=<>!]+$/d.exec(cover)?.indices?.[1]
+  return unequal && formulaOf(`${text.slice(0, unequal[0])}==${text.slice(unequal[1])}`, !isTrue)
 }
+
+// Each doubles the work; what counts how many of some fields are set has one for each field.
+const mostSpread = 6
+
+/** "(c ? a : b).size() > 1" is "c ? a.size() > 1 : b.size() > 1": so defaults and counts are written. */
+function spread(text: string, cover: string, isTrue: boolean): Formula | undefined {
+  const groups = [...cover.matchAll(/(?<!\w)\((_*)\)/g)].map(({ index, 0: { length } }) => ({ from: index, to: index + length }))
+  if (groups.length > mostSpread) return undefined
+  const choices = groups.flatMap(({ from, to }) => {
+    const parts = partsOfChoice(text.slice(from + 1, to - 1))
+    const around = (part: string): string => text.slice(0, from) + (isSimple(part) ? part : `(${part})`) + text.slice(to)
+    return parts === undefined ? [] : [[parts[0], around(parts[1]), around(parts[2])] as const]
+  })
+  return choiceOf(choices[0], isTrue)
+}
+
+const isSimple = (part: string): boolean => /^(?:[\w.]+|"[^"\\]*"|\[\]|\{\})$/.test(part)
 
 function split(text: string, cover: string, sign: string): readonly string[] {
   const parts = cover.split(sign)

@@ -1,6 +1,7 @@
 import { unreachable } from '../../model/unreachable.ts'
+import { atomsOf } from './atoms-of.ts'
 import { axiomsOf } from './axioms.ts'
-import type { Atom, Formula } from './formula.ts'
+import type { Formula } from './formula.ts'
 
 // 2^12 rows are one table of 512 bytes a step; more conditions than that are left undecided.
 const mostAtoms = 12
@@ -17,23 +18,6 @@ export function implies(before: Formula, after: Formula): boolean | undefined {
 
 /** A truth table as one number: bit n says whether the condition holds in row n. */
 type Table = { readonly everywhere: bigint; readonly columns: ReadonlyMap<string, bigint> }
-
-function atomsOf(formula: Formula): readonly Atom[] {
-  switch (formula.kind) {
-    case 'atom':
-      return [formula]
-    case 'known':
-      return []
-    case 'not':
-      return atomsOf(formula.of)
-    case 'all':
-    case 'any':
-    case 'one':
-      return formula.of.flatMap(atomsOf)
-    default:
-      return unreachable(formula)
-  }
-}
 
 // Atom number n is true in every row whose bit n is set: n zeros and n ones in turn, doubled until the rows are full.
 function columnOf(index: number, rows: number): bigint {

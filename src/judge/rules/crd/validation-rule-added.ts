@@ -1,10 +1,12 @@
-import { isObject, type JsonObject, listAt, textAt } from '../../../model/json.ts'
+import { type JsonObject, textAt } from '../../../model/json.ts'
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
+import { celFacts } from '../../schema/cel-facts.ts'
 import { celFormula } from '../../schema/cel-formula.ts'
-import { celCode, celText } from '../../schema/cel-text.ts'
+import { expressionOf, holdsAlways, readsAny, rulesOf } from '../../schema/cel-rules.ts'
 import type { Formula } from '../../schema/formula.ts'
 import { implies } from '../../schema/implies.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
+import { movedDefaults } from '../../schema/moved-defaults.ts'
 import { placeOf } from '../../schema/path.ts'
 import { show } from '../../show.ts'
 
@@ -16,30 +18,24 @@ export const validationRuleAdded: SchemaRule = {
   judge: (pair) => {
     const [before, after] = [rulesOf(pair.before), rulesOf(pair.after)]
     const removed = [...before].filter(([key]) => !after.has(key))
-    const known: Formula = { kind: 'all', of: [...before.values()].filter(holdsAlways).map(formulaOf) }
-    const added = [...after].filter(([key, rule]) => !before.has(key) && !(holdsAlways(rule) && implies(known, formulaOf(rule)) === true))
+    const added = [...after].filter(([key, rule]) => !before.has(key) && !isMetAlready(pair, [...before.values()], rule))
     // One rule out, one rule in: most likely the same rule, rewritten.
     const old = removed.length === 1 && added.length === 1 ? removed[0]?.[1] : undefined
     return added.map(([, rule]) => draftOf(pair, rule, old))
   },
 }
 
-const rulesOf = (schema: JsonObject): ReadonlyMap<string, JsonObject> =>
-  new Map(
-    listAt(schema, 'x-kubernetes-validations')
-      .filter(isObject)
-      .map((rule) => [keyOf(rule), rule]),
-  )
+/** By the old rules alone, or by these and all that the old schema makes certain: more conditions are more to try, and there may be too many. */
+function isMetAlready(pair: NodePair, old: readonly JsonObject[], rule: JsonObject): boolean {
+  if (!holdsAlways(rule)) return false
+  const asked = formulaOf(rule)
+  const known: Formula = { kind: 'all', of: old.filter((one) => holdsAlways(one) && !readsAny(one, movedDefaults(pair))).map(formulaOf) }
+  return [known, celFacts(pair, asked), both(known, celFacts(pair, both(known, asked)))].some((certain) => implies(certain, asked) === true)
+}
 
-// What compares with the old object does not hold of new ones.
-const holdsAlways = (rule: JsonObject): boolean => !/\boldSelf\b/.test(celCode(expressionOf(rule)))
+const both = (...of: readonly Formula[]): Formula => ({ kind: 'all', of })
 
 const formulaOf = (rule: JsonObject): Formula => celFormula(expressionOf(rule))
-
-// Message, reason and fieldPath only word the refusal.
-const keyOf = (rule: JsonObject): string => `${rule['optionalOldSelf'] === true ? 'always' : 'as written'} ${celText(expressionOf(rule))}`
-
-const expressionOf = (rule: JsonObject): string => (textAt(rule, 'rule') ?? '').trim()
 
 function draftOf(pair: NodePair, rule: JsonObject, old: JsonObject | undefined): SchemaDraft {
   const place = placeOf(pair.path)
