@@ -5,6 +5,8 @@ import { type Path, root } from './path.ts'
 /** One schema node of one version, before and after. */
 export type NodePair = {
   readonly path: Path
+  /** The pair of the object, list or map that this one stands in; undefined at the root. */
+  readonly parent: NodePair | undefined
   readonly before: JsonObject
   readonly after: JsonObject
   /** Whether the new parent requires this property. */
@@ -21,6 +23,7 @@ export type NodePair = {
 export const rootPair = (schemas: Pick<NodePair, 'before' | 'after'>, objects: string): NodePair => ({
   ...schemas,
   path: root,
+  parent: undefined,
   isRequired: true,
   isResource: true,
   hasRules: hasKeyword(schemas.after, 'x-kubernetes-validations'),

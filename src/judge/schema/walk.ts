@@ -53,8 +53,9 @@ function itemPair(pair: NodePair): readonly NodePair[] {
   return [below(pair, { path: { kind: 'items', parent: pair.path }, before, after, isRequired: false })]
 }
 
-const below = (parent: NodePair, child: Omit<NodePair, 'isResource' | 'hasRules' | 'objects'>): NodePair => ({
+const below = (parent: NodePair, child: Omit<NodePair, 'parent' | 'isResource' | 'hasRules' | 'objects'>): NodePair => ({
   ...parent,
   ...child,
+  parent,
   isResource: isEmbedded(child.after),
 })

@@ -57,6 +57,8 @@ export const object: Family = {
     { a: 1 },
     { b: { deep: 1 } },
     { c: 2 },
+    { bb: 1 },
+    { ...whole, bb: 1 },
     whole,
     ...mixtures.filter((one) => !('c' in one)).map((one) => ({ ...whole, ...one })),
     null,

@@ -97,7 +97,7 @@ export const pattern: Family = {
     ],
     most: [{}, { maxLength: 4 }],
   },
-  values: ['', 'a', 'z', '-', 'bc', 'abc', 'ABC', 'a.b', 'a-b', 'abcd', 'abcde', '7', '12', '12345', 'a1', '1.2', 'a..b', 'a\nb', 'A', 'é', '😀'],
+  values: ['', 'a', 'z', '-', 'bc', 'abc', 'ABC', 'a.b', 'a-b', 'abcd', 'abcde', '7', '12', '12345', 'a1', '1.2', 'a..b', 'a\nb', 'A', 'A1', 'é', '😀'],
 }
 
 const formats = (...names: readonly string[]): readonly JsonObject[] => [{}, ...names.map((name) => ({ format: name }))]

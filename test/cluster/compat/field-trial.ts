@@ -4,9 +4,10 @@ import { costlyMap, map, object, types } from './composite-families.ts'
 import { costlyText, type Family, format, integer, number, pattern, text } from './families.ts'
 import { costlyList, list, objects } from './list-families.ts'
 import { type Place, places } from './places.ts'
+import { union } from './union-family.ts'
 import { crdOf, objectsOf, type Trial, versionOf } from './trial.ts'
 
-const families = { integer, number, text, pattern, format, object, map, list, objects, types, costlyList, costlyMap, costlyText } as const
+const families = { integer, number, text, pattern, format, object, map, list, objects, types, costlyList, costlyMap, costlyText, union } as const
 
 /** A change of one aspect of one field, somewhere. */
 export function fieldTrial(id: string, chance: Random): Trial {

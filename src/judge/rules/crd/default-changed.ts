@@ -2,7 +2,8 @@ import { isList, isObject, type Json, type JsonObject } from '../../../model/jso
 import type { SchemaDraft, SchemaRule } from '../../rule.ts'
 import { insideOf } from '../../schema/has-keyword.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
-import { textOf } from '../../schema/path.ts'
+import { type Broken, brokenByDefault } from '../../schema/default-breaks.ts'
+import { placeOf, textOf } from '../../schema/path.ts'
 import { quote, showChange } from '../../show.ts'
 
 /** A default comes, goes or changes: behaviour moves with no manifest changed. Without it a required field has to be written again. */
@@ -12,7 +13,14 @@ export const defaultChanged: SchemaRule = {
   handles: ['default'],
   judge: (pair) => {
     const isRefused = pair.after['default'] === undefined && pair.isRequired
-    return [{ ...(isRefused ? refused(pair) : shifted(pair)), path: pair.path, change: showChange(pair.before['default'], pair.after['default']) }]
+    const broken = isRefused ? undefined : brokenByDefault(pair)
+    return [
+      {
+        ...(isRefused ? refused(pair) : broken === undefined ? shifted(pair) : breaking(pair, broken)),
+        path: pair.path,
+        change: showChange(pair.before['default'], pair.after['default']),
+      },
+    ]
   },
 }
 
@@ -27,6 +35,22 @@ function refused({ path, objects }: NodePair): Words {
     hit: { at: path, keywords: ['required'], effect: `lack ${name}, which has no default any more` },
     action: `Write ${name} into manifests and live objects first, or keep the default`,
   }
+}
+
+function breaking({ path, before, after, objects }: NodePair, { at, keywords }: Broken): Words {
+  const name = textOf(path)
+  return {
+    severity: 'block',
+    effect: 'edits-fail',
+    message: `${objects} without ${name} may break a condition of ${placeOf(at)} now: ${sayDefault(before['default'], after['default'])}`,
+    hit: { at, keywords, effect: `break a condition of ${placeOf(at)} with the default that ${name} has now` },
+    action: `Write ${name} into manifests and live objects first, or change the condition with the default`,
+  }
+}
+
+function sayDefault(before: Json | undefined, after: Json | undefined): string {
+  if (after === undefined) return `it was ${quote(before)} there, and is absent`
+  return `it reads ${quote(after)} there`
 }
 
 function shifted({ path, before, after, objects }: NodePair): Words {
