@@ -67,6 +67,23 @@ test.runIf(hasPty).each([
   expect(seen).toContain(says)
 })
 
+test.runIf(hasPty)('on a terminal one line is drawn over while work goes on, never wider than the terminal, and is gone afterwards', async () => {
+  const body = `let drawn = 0
+const third = Promise.withResolvers()
+const status = () => {
+  if ((drawn += 1) === 3) third.resolve()
+  return 'step ' + drawn + ' of a line that is longer than that'
+}
+await terminal.during(status, () => third.promise)
+terminal.say('done')`
+  using folder = scratchFolder({ 'a.ts': program(body) })
+  const command = `stty cols 20; ${process.execPath} ${join(folder.path, 'a.ts')}`
+
+  const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], { encoding: 'utf8', env: { ...process.env, TERM: 'xterm' } })
+
+  expect(stdout.split('\r\u001B[2K')).toEqual(['step 1 of a line th', 'step 2 of a line th', 'step 3 of a line th', 'done\r\n'])
+})
+
 test('the clock goes with this machine', () => {
   const before = Date.now()
 

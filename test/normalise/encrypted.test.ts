@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readEncrypted } from '../../src/normalise/normalise.ts'
 import { cipher, encrypted } from './sops.ts'
@@ -9,6 +10,14 @@ const read = (text: string) => readEncrypted({ file, text })
 test('a Secret that SOPS has encrypted is read as far as it can be', () => {
   expect(value(read(encrypted())).id).toEqual({ group: '', kind: 'Secret', namespace: 'shop', name: 'db' })
   expect(value(read(encrypted({ data: `{ user: "", password: '${cipher}' }` }))).id.name).toBe('db')
+})
+
+// Encrypted by sops 3.13.3 for a key of age that nobody has any more: with comments in both parts, an empty value and one of several lines.
+test('a file as sops itself writes it is one', () => {
+  const { id, body } = value(read(readFileSync(new URL('sops-3.13.3.txt', import.meta.url), 'utf8')))
+
+  expect(id).toEqual({ group: '', kind: 'Secret', namespace: 'shop', name: 'db' })
+  expect(body).toMatchObject({ stringData: { empty: '', lines: expect.stringMatching(/^ENC\[/) }, data: { raw: expect.stringMatching(/^ENC\[/) } })
 })
 
 test.each([
