@@ -1,13 +1,12 @@
-import { isUtf8 } from 'node:buffer'
-import { type Dirent, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type Dirent, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Failure } from '../model/failure.ts'
 import { compareText } from '../model/json.ts'
 import type { Files } from '../ports/files.ts'
 import { failingAs, orAbsent } from './files/failing-as.ts'
 import { fingerprint } from './files/fingerprint.ts'
 import { besideName, clearLeftovers, isOurs } from './files/leftovers.ts'
 import { exclusively } from './files/lock.ts'
+import { readGiven, readText } from './files/read-text.ts'
 import { stage } from './files/stage.ts'
 import { isInside, refuseLinkOut } from './files/workspace.ts'
 
@@ -17,6 +16,7 @@ import { isInside, refuseLinkOut } from './files/workspace.ts'
 export function createFiles(workspaceRoot: string): Files {
   return {
     readText: async (path) => failingAs('read', path, () => orAbsent(undefined, () => readText(path))),
+    readGiven: async (path) => failingAs('read', path, () => orAbsent(undefined, () => readGiven(path))),
     list: async (path) => failingAs('read', path, () => orAbsent([], () => list(path, workspaceRoot))),
     walk: async (path) => failingAs('read', path, () => orAbsent([], () => walk(path, workspaceRoot))),
     realPath: async (path) => failingAs('read', path, () => orAbsent(undefined, () => realpathSync(path))),
@@ -29,21 +29,6 @@ export function createFiles(workspaceRoot: string): Files {
     exclusively: (folder, exclusive) => exclusively(folder, exclusive, workspaceRoot),
   }
 }
-
-// The largest file that Sluice itself reads is a snapshot of a cluster; a device has no end.
-const maxBytes = 2 ** 28
-
-function readText(path: string): string {
-  const found = statSync(path)
-  if (found.isDirectory()) throw unreadable(path, 'it is a folder, expected a file')
-  if (!found.isFile()) throw unreadable(path, 'it is a device or a pipe, expected a file')
-  if (found.size > maxBytes) throw unreadable(path, `it has more than ${maxBytes / 2 ** 20} MiB`)
-  const bytes = readFileSync(path)
-  if (!isUtf8(bytes)) throw unreadable(path, 'it is not UTF-8 text')
-  return bytes.toString('utf8')
-}
-
-const unreadable = (path: string, why: string): Failure => new Failure('input-invalid', `Cannot read ${path}: ${why}`, { hint: 'Name a text file in UTF-8' })
 
 function list(path: string, workspaceRoot: string): readonly string[] {
   if (isInside(path, workspaceRoot)) clearLeftovers(path)

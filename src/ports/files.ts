@@ -2,6 +2,8 @@
 export interface Files {
   /** The text, or undefined where there is no such file. Failure 'input-invalid' where it is no UTF-8 text file, 'files-failed' where the system refuses. */
   readText(path: string): Promise<string | undefined>
+  /** As `readText`, for a path that the user typed: a pipe or a device is read to its end, too. Undefined for a folder. */
+  readGiven(path: string): Promise<string | undefined>
   /** Names of the entries of a folder, sorted; folders end in "/". Empty where there is none. */
   list(path: string): Promise<readonly string[]>
   /** Paths of all regular files below a folder, relative to it with "/", sorted. Empty where there is none. */

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,6 +48,21 @@ test.each([
   ],
 ])('%s where a text belongs is the user’s to mend', async (_name, path) => {
   await expect(files.readText(path())).rejects.toMatchObject({ code: 'input-invalid', hint: expect.stringMatching(/./) })
+})
+
+test('a pipe that the user names is read to its end', async () => {
+  const path = at('pipe')
+  execFileSync('mkfifo', [path])
+  const writer = once(spawn('sh', ['-c', `seq 100000 > '${path}'`], { stdio: 'ignore' }), 'exit')
+
+  const text = await files.readGiven(path)
+
+  expect(text?.split('\n')).toHaveLength(100_001)
+  await writer
+})
+
+test('a device without an end that the user names is refused', async () => {
+  await expect(files.readGiven('/dev/zero')).rejects.toMatchObject({ code: 'input-invalid', message: expect.stringContaining('256 MiB') })
 })
 
 test('a listing is in code-unit order, with "/" after folders and after links to them', async () => {

@@ -123,3 +123,19 @@ test('--all shows what is folded', async () => {
   expect(folded?.out).toContain('~ 1 object changes only in version labels: --all\n  Service x\n  1 version label (c-1.0.0 → c-1.0.1)\n')
   expect(whole?.out).toContain('lane Label\n  metadata.labels["helm.sh/chart"]\n-   c-1.0.0\n+   c-1.0.1\n')
 })
+
+test('a folder without a manifest is no empty side', async () => {
+  using place = scratch({ 'old/README.md': '# nothing\n', 'new.yaml': plain('x', '1') })
+
+  const shown = await sluice(['diff', '--from', 'old', '--to', 'new.yaml'], { cwd: place.root })
+
+  expect(shown).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no file or folder with manifests at "old"') })
+})
+
+test('/dev/null is an empty side', async () => {
+  using place = scratch({ 'new.yaml': plain('x', '1') })
+
+  const shown = await sluice(['diff', '--from', '/dev/null', '--to', 'new.yaml'], { cwd: place.root })
+
+  expect(shown.out).toContain('0 changed, 1 added, 0 deleted')
+})

@@ -10,6 +10,7 @@ export function memoryFiles(texts: Map<string, string>): Files {
       .toSorted()
   return {
     readText: async (path) => texts.get(path),
+    readGiven: async (path) => texts.get(path),
     list: async (folder) => [...new Set(below(folder).map(firstStep))],
     walk: async (folder) => below(folder),
     realPath: async (path) => (texts.has(path) || below(path).length > 0 ? path : undefined),

@@ -6,7 +6,7 @@ export const verb: Verb = {
     ...workspaceFlags,
     ...shardFlags,
     base: { type: 'string', value: 'REV', help: 'a Git revision (default: the merge base with the default branch)' },
-    from: { type: 'string', value: 'PATH', help: 'compare any two files, folders or streams ("-"): the old one' },
+    from: { type: 'string', value: 'PATH', help: 'compare any two files, folders or streams ("-"): the old one, or /dev/null' },
     to: { type: 'string', value: 'PATH', help: 'and the new one' },
     live: { type: 'boolean', value: '', help: 'compare with the live cluster instead' },
     all: { type: 'boolean', value: '', help: 'fold nothing: labels, image tags, checksums and descriptions too' },
@@ -17,6 +17,7 @@ export const verb: Verb = {
   examples: [
     ['npm run diff', 'what this branch changes under rendered/'],
     ['npm run -s sluice -- diff --from old/ --to new/', 'what two folders differ in, without a workspace'],
+    ['npm run -s sluice -- diff --from <(helm template a old) --to <(helm template a new)', 'the same of two commands'],
     ['npm run diff -- --why', 'the same, with the cause of each difference'],
     ['npm run diff -- --env prod-eu --live', 'what applying would change'],
   ],

@@ -17,17 +17,18 @@ async function standardInput(ports: Ports): Promise<readonly NamedText[]> {
 
 async function readPath(path: string, cwd: string, ports: Ports): Promise<readonly NamedText[]> {
   const absolute = posix.resolve(cwd, path)
-  const names = await ports.files.walk(absolute)
+  const names = (await ports.files.walk(absolute)).filter(isManifest)
   if (names.length === 0) return [{ file: path, text: await readFile(path, absolute, ports) }]
-  const manifests = names.filter((name) => /\.(ya?ml|json)$/.test(name) && posix.basename(name) !== 'render.yml')
-  return Promise.all(manifests.map(async (name) => ({ file: posix.join(path, name), text: (await ports.files.readText(posix.join(absolute, name))) ?? '' })))
+  return Promise.all(names.map(async (name) => ({ file: posix.join(path, name), text: (await ports.files.readText(posix.join(absolute, name))) ?? '' })))
 }
 
+const isManifest = (name: string): boolean => /\.(ya?ml|json)$/.test(name) && posix.basename(name) !== 'render.yml'
+
 async function readFile(path: string, absolute: string, ports: Ports): Promise<string> {
-  const text = await ports.files.readText(absolute)
+  const text = await ports.files.readGiven(absolute)
   if (text === undefined)
     throw new Failure('usage', `There is no file or folder with manifests at "${path}"`, {
-      hint: 'Name a manifest, a folder of manifests, or - for standard input',
+      hint: 'Name a manifest, a folder of .yaml, .yml or .json files, or - for standard input',
     })
   return text
 }
