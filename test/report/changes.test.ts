@@ -161,6 +161,41 @@ test('the same change of an object in several environments is told once, and wha
   expect(shown).toBe('~ Role shop/a\n  in staging, production\n  x\n-   1\n+   2\n  y   only in staging\n-   1\n+   2\n')
 })
 
+test('of several environments, the one in which alone an object changes is named', () => {
+  const [first, second] = [compare([object('Role', 'a', { x: 1 })], [object('Role', 'a', { x: 2 })]), compare([object('Role', 'b', { x: 1 })], [])]
+  const shown = report({ ...outcome({}), changes: [...told('staging', first), ...told('production', second)] }, 'text', style)
+
+  expect(shown).toBe('- Role shop/b\n  in production\n~ Role shop/a\n  in staging\n  x\n-   1\n+   2\n')
+})
+
+const script = (environment: string, ...edits: readonly (readonly [number, string])[]): JsonObject => {
+  const lines = Array.from({ length: 30 }, (_, line) => `${environment === '' || line !== 20 ? 'step' : environment} ${line}`)
+  return { data: { 'run.sh': `${edits.reduce((all, [line, edited]) => all.with(line, edited), lines).join('\n')}\n` } }
+}
+
+test.each(['text', 'markdown', 'html'] as const)(
+  'lines of a text that change alike in several environments are told once, and those that do not apart, in %s',
+  (format) => {
+    const staging = update('ConfigMap', script('staging'), script('staging', [5, 'in both'], [25, 'in one']))
+    const production = update('ConfigMap', script('production'), script('production', [5, 'in both']))
+    const shown = report({ ...outcome({}), changes: [...told('staging', staging), ...told('production', production)] }, format, style)
+
+    expect(shown.split('in both')).toHaveLength(2)
+    expect(shown.split('in one')).toHaveLength(2)
+    expect(shown.split('only in staging')).toHaveLength(2)
+    expect(shown).not.toContain('only in production')
+  },
+)
+
+test('a line that is its own beside one that is shared is not shown as if it stayed', () => {
+  const staging = update('ConfigMap', script(''), script('', [5, 'in both'], [6, 'in one']))
+  const production = update('ConfigMap', script(''), script('', [5, 'in both']))
+  const shown = report({ ...outcome({}), changes: [...told('staging', staging), ...told('production', production)] }, 'text', style)
+
+  expect(shown).toContain('+   in both\n+   in one\n')
+  expect(shown).not.toMatch(/^ {4}in one/m)
+})
+
 const crd = (versions: readonly string[], format: string): JsonObject => ({
   spec: { versions: versions.map((name) => ({ name, schema: { openAPIV3Schema: { properties: { spec: { properties: { at: { format } } } } } } })) },
 })
