@@ -18,7 +18,11 @@ export function referencesIn({ id, body }: Manifest): readonly Reference[] {
 
 type Place = { readonly path: string; readonly key: string; readonly value: Json }
 
+// A schema names nothing: it says what others may name. Those of CRDs are most of what a render holds.
+const schemaKey = 'openAPIV3Schema'
+
 function placesIn({ path, key, value }: Place): readonly Place[] {
+  if (key === schemaKey) return []
   if (isList(value)) return value.map((item, index) => ({ path: `${path}[${index}]`, key, value: item }))
   if (!isObject(value)) return []
   return Object.entries(value).map(([name, item]) => ({ path: path === '' ? name : `${path}.${name}`, key: name, value: item }))
