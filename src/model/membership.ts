@@ -4,6 +4,9 @@ import type { Manifest } from './manifest.ts'
 /** The label by which an object says to which inventory it belongs: https://kep.k8s.io/3659 */
 export const partOfLabel = 'applyset.kubernetes.io/part-of'
 
+/** Where it stands, as differences point to it. */
+export const partOfPointer = `/metadata/labels/${partOfLabel.replace('/', '~1')}`
+
 /** A manifest as a member of an inventory. */
 export function asMember(manifest: Manifest, inventory: string): Manifest {
   const metadata = objectAt(manifest.body, 'metadata')

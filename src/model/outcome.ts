@@ -22,6 +22,8 @@ export type EnvironmentOutcome = {
   readonly releases: readonly ReleaseOutcome[]
   /** What `apply --token` takes: it stands for all that was judged. Left out where nothing was judged, or may not be applied. */
   readonly token?: string
+  /** What applying would do, or would have done were it not blocked. Left out where nobody looked. */
+  readonly plan?: Plan
 }
 
 /** A release whose chart is to be another one, or whose digest is to be another. */
@@ -66,8 +68,6 @@ export type Outcome = {
   readonly revision?: Revision
   /** Which parts of the work this is about; left out where it was not cut. */
   readonly shards?: Shards
-  /** Left out by verbs that plan nothing. */
-  readonly plan?: Plan
   /** Left out by verbs that do not look for newer charts; empty where there are none. */
   readonly updates?: readonly Update[]
   /** Left out by verbs that do not look at the mesh. */

@@ -23,6 +23,8 @@ export type PageRef = { readonly kind: string; readonly namespace: string; reado
 
 export type PageObject = PageRef & {
   readonly op: 'create' | 'update' | 'rename' | 'delete'
+  /** Whether it stands for itself in several environments. */
+  readonly isShared: boolean
   /** What the object was called before; '' where its name stays. */
   readonly from: string
   readonly environment: string
@@ -35,7 +37,8 @@ export type PageObject = PageRef & {
 export type PageFinding = PageRef & {
   readonly severity: Severity
   readonly lane: Lane
-  readonly environment: string
+  /** In which it is the same; empty where none is known. */
+  readonly environments: readonly string[]
   readonly rule: string
   readonly page: string
   readonly title: string
@@ -45,6 +48,8 @@ export type PageFinding = PageRef & {
   readonly why: string
   readonly hits: readonly string[]
   readonly action: string
+  /** Lines of the workspace that made it, and what moved there. */
+  readonly origins: readonly string[]
 }
 
 export type PageDrift = PageRef & {
@@ -108,12 +113,21 @@ export type PageWave = {
   readonly count: number
   /** Those that stay as they are. */
   readonly still: number
+  /** What comes before the next wave, such as "until all are ready". */
+  readonly wait: string
+  /** What the server refuses in it. */
+  readonly stops: readonly string[]
   /** The others. */
-  readonly objects: readonly { readonly op: 'create' | 'update'; readonly name: string }[]
+  readonly objects: readonly { readonly op: 'create' | 'update' | 'run'; readonly name: string }[]
 }
 
-/** What would happen; without waves where nothing was planned. */
+/** What would happen to one environment. */
 export type PagePlan = {
+  readonly environment: string
+  /** Nothing of it starts while a finding blocks. */
+  readonly isBlocked: boolean
+  /** How its objects live, or what was reviewed before. */
+  readonly against: 'live' | 'base'
   readonly waves: readonly PageWave[]
   readonly leaving: readonly string[]
   readonly keeping: readonly string[]
@@ -129,8 +143,10 @@ export type PageData = {
   readonly facts: readonly PageFact[]
   /** A command; '' where there is none. */
   readonly next: string
+  /** What to do, in words; '' where there is nothing to say. */
+  readonly cure: string
   readonly findings: readonly PageFinding[]
-  readonly plan: PagePlan
+  readonly plans: readonly PagePlan[]
   readonly objects: readonly PageObject[]
   readonly mesh: PageMesh
   readonly drift: readonly PageDrift[]

@@ -1,9 +1,10 @@
 import type { Severity } from '../model/finding.ts'
 import type { PageData, PageObject } from '../model/page-data.ts'
 import { Detail } from './detail.ts'
-import { el, plural } from './dom.ts'
+import { el, plural, softPath } from './dom.ts'
+import { openFinding } from './findings.ts'
 import { Index, isLabelOnly, refText } from './filter.ts'
-import { severityWords } from './marks.ts'
+import { operationSign, severityWords } from './marks.ts'
 import { section } from './section.ts'
 import { Tree } from './tree.ts'
 import { hashOf, keyOf, laneNames, severityNames, type View } from './view.ts'
@@ -26,12 +27,13 @@ export class Changes {
   readonly #live = el('p', { class: 'unseen', role: 'status' })
   readonly #buttons = el('div', { class: 'filters', role: 'group', 'aria-label': 'Filters' })
   readonly #panes = el('div', { class: 'panes' })
+  readonly #paper = el('div', { class: 'paper' })
 
   constructor(data: PageData, view: View) {
     this.#data = data
     this.#view = view
     this.#index = new Index(data.objects, data.findings)
-    this.#detail = new Detail(data.findings)
+    this.#detail = new Detail({ findings: data.findings, onWhy: (finding) => openFinding(data.findings.indexOf(finding)) })
     this.tree = new Tree({ index: this.#index, onPick: (object) => this.#pick(object, false), onOpen: (object) => this.#pick(object, true) })
     this.search.value = view.query
     this.search.addEventListener('input', () => this.#set({ query: this.search.value }))
@@ -42,7 +44,12 @@ export class Changes {
       el('label', { class: 'search' }, this.search, el('kbd', { 'aria-hidden': 'true' }, '/')),
       this.#buttons,
     )
-    this.element = section('changes', 'Changed objects', { note: this.#count, content: [el('div', { class: 'card' }, tools, this.#panes, this.#live)] })
+    this.element = section('changes', 'Changed objects', {
+      short: 'Changes',
+      count: data.objects.length,
+      note: this.#count,
+      content: [el('div', { class: 'card' }, tools, this.#panes, this.#paper, this.#live)],
+    })
   }
 
   /** Draws what the view asks for; to be called when the page stands. */
@@ -55,6 +62,20 @@ export class Changes {
     this.tree.show(groups)
     const selected = objects.find((object) => keyOf(object) === this.#view.selected) ?? objects[0]
     this.#draw(selected)
+  }
+
+  /** Paper does not scroll: the names of all that the filters leave, in place of the tree. */
+  listForPaper(): void {
+    this.#paper.replaceChildren(
+      ...this.#index.groups(this.#view).flatMap(({ name, objects }) => [
+        el('h3', {}, `${name}: ${objects.length.toLocaleString('en')}`),
+        el(
+          'ul',
+          {},
+          objects.map((object) => el('li', {}, operationSign(object.op), el('span', {}, softPath(nameOf(object))))),
+        ),
+      ]),
+    )
   }
 
   toggleNoise(): void {
@@ -126,6 +147,8 @@ export class Changes {
       )
   }
 }
+
+const nameOf = ({ kind, namespace, name }: PageObject): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`
 
 const toggle = (text: string, isPressed: boolean, onclick: () => void): HTMLElement =>
   el('button', { class: 'button', type: 'button', 'aria-pressed': String(isPressed), onclick }, text)

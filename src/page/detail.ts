@@ -9,25 +9,28 @@ const shownAtOnce = 12
 
 type Asked = { readonly isSplit: boolean; readonly onBack: () => void; readonly empty: string }
 
+type Told = { readonly findings: readonly PageFinding[]; readonly onWhy: (finding: PageFinding) => void }
+
 /** The diff of the selected object: one is drawn at a time. */
 export class Detail {
   readonly element = el('div', { class: 'detail', tabindex: 0, role: 'region', 'aria-label': 'Diff of the selected object' })
-  readonly #findings: readonly PageFinding[]
+  readonly #told: Told
   #isNoiseOpen = false
 
-  constructor(findings: readonly PageFinding[]) {
-    this.#findings = findings
+  constructor(told: Told) {
+    this.#told = told
   }
 
   show(object: PageObject | undefined, asked: Asked): void {
     if (object === undefined) return this.element.replaceChildren(el('p', { class: 'nothing' }, asked.empty))
-    const findings = this.#findings.filter((finding) => refText(finding) === refText(object))
+    const findings = this.#told.findings.filter((finding) => refText(finding) === refText(object))
     const [loud, quiet] = [object.places.filter(({ noise }) => noise === ''), object.places.filter(({ noise }) => noise !== '')]
     const places = this.#isNoiseOpen || loud.length === 0 ? [...loud, ...quiet] : loud
     const draw = (place: PagePlace): HTMLElement =>
       hunk(place, {
         isSplit: asked.isSplit && (object.op === 'update' || object.op === 'rename'),
         finding: findings.find((finding) => speaksOf(finding, place)),
+        onWhy: this.#told.onWhy,
       })
     this.element.replaceChildren(
       head(object, findings, asked.onBack),
@@ -62,9 +65,11 @@ const head = (object: PageObject, findings: readonly PageFinding[], onBack: () =
       el('button', { class: 'button back', type: 'button', onclick: onBack }, '‹ All'),
       el('span', {}, object.from === '' ? object.name : `${object.from} → ${object.name}`),
       object.lanes.map(chip),
-      findings.map(({ severity }) => severityChip(severity)),
+      // Worst first: the others are counted by the list above.
+      findings.slice(0, 1).map(({ severity }) => severityChip(severity)),
     ),
     el('p', { class: 'file' }, object.file === '' ? object.kind : object.file),
+    object.isShared && el('p', { class: 'where' }, `In ${object.environment}; a place that differs so in some of them says in which`),
   )
 
 function rest(places: readonly PagePlace[], draw: (place: PagePlace) => HTMLElement): readonly HTMLElement[] {

@@ -32,36 +32,21 @@ function filled<E extends Element>(element: E, properties: Properties, kids: rea
   return element
 }
 
-/** A path that may break after its dots and before its brackets, and nowhere else. */
-export const softPath = (path: string): readonly Kid[] => path.split(/(?<=\.)|(?=\[)/).flatMap((piece, index) => (index === 0 ? [piece] : [el('wbr'), piece]))
+/** A path, or a text with paths in it, that may break after dots and slashes and before brackets, too. */
+export const softPath = (path: string): readonly Kid[] => path.split(/(?<=[./])|(?=\[)/).flatMap((piece, index) => (index === 0 ? [piece] : [el('wbr'), piece]))
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 export const vanish = (text: string): HTMLElement => el('span', { class: 'unseen' }, text)
 
-/** A table that becomes cards on a narrow screen; each cell knows its head. */
-export function table(caption: string, head: readonly string[], rows: readonly (readonly (Node | string)[])[]): HTMLElement {
-  const cells = (row: readonly (Node | string)[]): readonly HTMLElement[] =>
-    row.map((cell, index) => el('td', { role: 'cell', 'data-head': head[index] }, cell))
-  return el(
-    'table',
-    { class: 'cards', role: 'table' },
-    el('caption', { class: 'unseen' }, caption),
-    el(
-      'thead',
-      { role: 'rowgroup' },
-      el(
-        'tr',
-        { role: 'row' },
-        head.map((title) => el('th', { scope: 'col', role: 'columnheader' }, title)),
-      ),
-    ),
-    el(
-      'tbody',
-      { role: 'rowgroup' },
-      rows.map((row) => el('tr', { role: 'row' }, cells(row))),
-    ),
-  )
+/** What opens on a click: its content is made when it is first open, since a page of thousands of names shows few of them. */
+export function lazily(properties: Properties, summary: readonly Kid[], content: () => readonly HTMLElement[]): HTMLDetailsElement {
+  const fill = (): void => {
+    if (details.open && details.children.length === 1) details.append(...content())
+  }
+  const details = el('details', { ...properties, ontoggle: fill }, el('summary', {}, summary))
+  fill()
+  return details
 }
 
 /** A button that puts text on the clipboard, and says so. */

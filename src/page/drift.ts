@@ -1,6 +1,7 @@
 import type { PageDrift } from '../model/page-data.ts'
-import { el, plural, softPath, svg, table } from './dom.ts'
+import { el, plural, softPath, svg } from './dom.ts'
 import { section } from './section.ts'
+import { table } from './table.ts'
 
 const width = 1200
 const left = 210
@@ -14,20 +15,28 @@ export function driftSection(drift: readonly PageDrift[]): HTMLElement {
   const note = `${plural(drift.length, 'difference')} by ${plural(managers.length, 'manager')}.`
   const dated = drift.filter(({ since }) => since !== '')
   const line = el('div', { class: 'time', tabindex: 0, role: 'region', 'aria-label': 'Time line of drift, scrolls sideways' }, timeLine(dated))
-  const rows = drift.map((one) => [
-    one.since === '' ? 'unknown' : timeText(one.since),
-    el('code', {}, managerOf(one)),
-    placeOf(one),
-    el('code', {}, one.git),
-    el('code', {}, one.live),
-  ])
-  const list = el(
-    'div',
-    { class: 'wide-table', tabindex: 0, role: 'region', 'aria-label': 'Table of drift' },
-    table('Drift', ['Since', 'Manager', 'Object and field', 'Git', 'Set by', 'Live'], rows),
+  // What is so now stands at its right end.
+  requestAnimationFrame(() => line.scrollTo({ left: line.scrollWidth }))
+  const list = table(
+    'Table of drift',
+    ['Since', 'Manager', 'Object and field', 'Git', 'Live', 'Set in Git by'],
+    drift.map((one) => () => cellsOf(one)),
   )
-  return section('drift', 'Drift', { note, content: [el('div', { class: 'card' }, ...(dated.length === 0 ? [] : [line]), list)] })
+  return section('drift', 'Drift', {
+    count: drift.length,
+    note,
+    content: [el('div', { class: 'card drift-card' }, ...(dated.length === 0 ? [] : [line]), list)],
+  })
 }
+
+const cellsOf = (one: PageDrift): readonly (Node | string)[] => [
+  one.since === '' ? 'unknown' : timeText(one.since),
+  el('code', {}, managerOf(one)),
+  placeOf(one),
+  el('code', { class: 'git' }, one.git),
+  el('code', { class: 'live' }, one.live),
+  one.setBy === '' ? 'unknown' : one.setBy,
+]
 
 const managerOf = ({ manager }: PageDrift): string => (manager === '' ? 'unknown' : manager)
 
@@ -58,7 +67,16 @@ function days(first: number, last: number): readonly number[] {
 }
 
 const dayMark = (x: number, time: number, height: number): SVGElement =>
-  svg('g', { class: 'day' }, svg('path', { d: `M${x} 28V${height}` }), svg('text', { x: x + 6, y: 20 }, new Date(time).toISOString().slice(0, 10)))
+  svg('g', { class: 'day' }, svg('path', { d: `M${x} 28V${height}` }), svg('text', { x: x + 6, y: 20 }, dayText(time)))
+
+// The same in every time zone and language: what Sluice says of times elsewhere is in UTC, too.
+const dayText = (time: number): string => new Date(time).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+// What the column before the first day holds.
+const longest = 23
+
+/** In the middle: both ends of a name tell names apart. */
+const shortened = (name: string): string => (name.length <= longest ? name : `${name.slice(0, 11)}…${name.slice(-11)}`)
 
 type Lane = { readonly manager: string; readonly y: number; readonly drift: readonly PageDrift[] }
 
@@ -66,7 +84,7 @@ const lane = ({ manager, y, drift }: Lane, place: (time: number) => number): SVG
   svg(
     'g',
     { class: 'lane' },
-    svg('text', { x: 16, y: y + 4 }, manager),
+    svg('text', { x: 16, y: y + 4 }, svg('title', {}, manager), shortened(manager)),
     svg('path', { d: `M${left} ${y}H${right}`, class: 'rail' }),
     drift.map((one) => {
       const x = place(Date.parse(one.since))

@@ -1,5 +1,5 @@
 import type { PageFinding } from '../model/page-data.ts'
-import { copyButton, el, plural, softPath } from './dom.ts'
+import { copyButton, el, lazily, plural, softPath } from './dom.ts'
 import { chip, severityChip } from './marks.ts'
 import { section } from './section.ts'
 
@@ -11,35 +11,50 @@ type Shown = {
 
 /** Findings, worst first; those that block are open. */
 export function findingsSection(shown: Shown): HTMLElement {
-  const count = (severity: string): number => shown.findings.filter((finding) => finding.severity === severity).length
-  const note = `${plural(count('block'), 'blocks', 'block')}, ${plural(count('warn'), 'warning')}, ${plural(count('info'), 'note')}. Worst first.`
-  return section('findings', 'Findings', { note, content: shown.findings.map((finding, index) => card(finding, index, shown)) })
+  const count = (severity: string): number => countOf(shown.findings.filter((finding) => finding.severity === severity))
+  const counts = [plural(count('block'), 'blocks', 'block'), plural(count('warn'), 'warning'), plural(count('info'), 'note')]
+  const note = `${counts.filter((text) => !text.startsWith('0 ')).join(', ')}. Worst first.`
+  return section('findings', 'Findings', { count: countOf(shown.findings), note, content: cards(shown) })
 }
 
-/** Its body is made when it is first opened: a page of hundreds of findings shows their titles. */
-function card(finding: PageFinding, index: number, shown: Shown): HTMLElement {
-  const isOpen = finding.severity === 'block'
-  const fill = (): void => {
-    if (details.children.length === 1) details.append(body(finding, shown))
-  }
-  const details = el(
-    'details',
-    { class: `card finding ${finding.severity}`, id: `finding-${index}`, open: isOpen, ontoggle: fill },
-    el(
-      'summary',
-      {},
+/** One of several environments counts in each of them. */
+const countOf = (findings: readonly PageFinding[]): number => findings.reduce((sum, { environments }) => sum + Math.max(1, environments.length), 0)
+
+// More cards at once are read by nobody, and make the page slow.
+const firstCards = 100
+
+function cards(shown: Shown): readonly HTMLElement[] {
+  const draw = (from: number, to?: number): readonly HTMLElement[] => shown.findings.slice(from, to).map((finding, index) => card(finding, from + index, shown))
+  const rest = shown.findings.length - firstCards
+  if (rest <= 0) return draw(0)
+  const more = el('button', { class: 'button', type: 'button', onclick: () => more.replaceWith(...draw(firstCards)) }, `Show ${rest.toLocaleString('en')} more`)
+  return [...draw(0, firstCards), more]
+}
+
+const card = (finding: PageFinding, index: number, shown: Shown): HTMLElement =>
+  lazily(
+    { class: `card finding ${finding.severity}`, id: `finding-${index}`, open: finding.severity === 'block' },
+    [
       severityChip(finding.severity),
-      el('h3', {}, finding.title),
+      el('h3', {}, softPath(finding.title)),
       el('span', { class: 'tags' }, chip(finding.lane), el('span', { class: 'caret', 'aria-hidden': 'true' }, '›')),
       el('span', { class: 'where' }, placeOf(finding)),
-    ),
+    ],
+    () => [body(finding, shown)],
   )
-  if (isOpen) fill()
-  return details
+
+/** Opens a finding and goes there, drawing it first where it is not. */
+export function openFinding(index: number): void {
+  if (index >= firstCards) document.querySelector<HTMLElement>('#findings > .button')?.click()
+  const found = document.querySelector<HTMLDetailsElement>(`#finding-${index}`)
+  if (found === null) return
+  found.open = true
+  found.querySelector('summary')?.focus()
+  found.scrollIntoView({ block: 'center' })
 }
 
-const placeOf = ({ kind, namespace, name, environment }: PageFinding): string =>
-  `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${environment === '' ? '' : ` in ${environment}`}`
+const placeOf = ({ kind, namespace, name, environments }: PageFinding): string =>
+  `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${environments.length === 0 ? '' : ` in ${environments.join(', ')}`}`
 
 const body = (finding: PageFinding, { onShow, isChanged }: Shown): HTMLElement =>
   el(
@@ -56,6 +71,7 @@ const body = (finding: PageFinding, { onShow, isChanged }: Shown): HTMLElement =
       finding.severity !== 'info' && copyButton(waiver(finding), 'Copy as waiver'),
       chip(finding.rule),
       chip(finding.page),
+      finding.origins.map((origin) => chip(`from ${origin}`)),
     ),
   )
 

@@ -4,8 +4,10 @@ import { chip, severityChip } from './marks.ts'
 
 export const noiseWords = { label: 'version label', doc: 'description', image: 'image tag', checksum: 'checksum', spelling: 'same quantity' } as const
 
+type Shown = { readonly isSplit: boolean; readonly finding: PageFinding | undefined; readonly onWhy: (finding: PageFinding) => void }
+
 /** One place of a diff under its path, with the finding that speaks of it beside the lines. */
-export function hunk(place: PagePlace, { isSplit, finding }: { readonly isSplit: boolean; readonly finding: PageFinding | undefined }): HTMLElement {
+export function hunk(place: PagePlace, { isSplit, finding, onWhy }: Shown): HTMLElement {
   const { path, remarks, noise, rows, more } = place
   const cut = indentOf(rows)
   return el(
@@ -33,7 +35,14 @@ export function hunk(place: PagePlace, { isSplit, finding }: { readonly isSplit:
       ),
     ),
     more > 0 && el('p', { class: 'note' }, `${more.toLocaleString('en')} more lines in the file`),
-    finding !== undefined && el('div', { class: 'says' }, el('p', {}, el('b', {}, finding.title)), el('p', {}, finding.action)),
+    finding !== undefined &&
+      el(
+        'div',
+        { class: 'says' },
+        el('p', {}, el('b', {}, finding.title)),
+        el('p', {}, finding.action),
+        el('p', {}, el('button', { class: 'button', type: 'button', onclick: () => onWhy(finding) }, 'Read why')),
+      ),
   )
 }
 

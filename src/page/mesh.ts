@@ -1,11 +1,9 @@
 import type { PageEffect, PageMesh } from '../model/page-data.ts'
-import { el, plural, softPath, table } from './dom.ts'
+import { el, plural, softPath } from './dom.ts'
 import { severityChip } from './marks.ts'
 import { meshGraph } from './mesh-graph.ts'
 import { section } from './section.ts'
-
-// More rows at once are read by nobody, and make the page slow.
-const firstRows = 100
+import { table } from './table.ts'
 
 /** The effect on the mesh: paths as a graph, and a table that says the same of all of them. */
 export function meshSection(mesh: PageMesh): HTMLElement {
@@ -16,7 +14,7 @@ export function meshSection(mesh: PageMesh): HTMLElement {
   ]
   const note =
     effects.length === 0 ? 'Nothing of it is predicted.' : `${plural(effects.length, 'effect')}, predicted from the manifests. Envoy is not asked. ${same}`
-  return section('mesh', 'Effect on the mesh', { note, content })
+  return section('mesh', 'Effect on the mesh', { short: 'Mesh', count: effects.length, note, content })
 }
 
 function graphParts({ paths, more }: PageMesh): readonly HTMLElement[] {
@@ -35,15 +33,12 @@ function graphParts({ paths, more }: PageMesh): readonly HTMLElement[] {
 
 const heads = ['Outcome', 'Callers see', 'What happens', 'Before', 'After', 'Proxies']
 
-function effectTable(effects: readonly PageEffect[]): HTMLElement {
-  const region = el('div', { class: 'wide-table', tabindex: 0, role: 'region', 'aria-label': 'Table of effects on the mesh' })
-  const show = (count: number): void =>
-    region.replaceChildren(table('Effects on the mesh', heads, effects.slice(0, count).map(cellsOf)), ...(count < effects.length ? [moreButton()] : []))
-  const moreButton = (): HTMLElement =>
-    el('button', { class: 'button more', type: 'button', onclick: () => show(effects.length) }, `Show ${effects.length - firstRows} more`)
-  show(firstRows)
-  return region
-}
+const effectTable = (effects: readonly PageEffect[]): HTMLElement =>
+  table(
+    'Table of effects on the mesh',
+    heads,
+    effects.map((effect) => () => cellsOf(effect)),
+  )
 
 const cellsOf = ({ severity, flag, message, subject, before, after, source, proxies }: PageEffect): readonly (Node | string)[] => [
   severityChip(severity),

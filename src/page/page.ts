@@ -2,11 +2,11 @@ import type { PageData } from '../model/page-data.ts'
 import { Changes } from './changes.ts'
 import { el } from './dom.ts'
 import { driftSection } from './drift.ts'
-import { findingsSection } from './findings.ts'
+import { findingsSection, openFinding } from './findings.ts'
 import { inputSections } from './inputs.ts'
 import { Keyboard } from './keyboard.ts'
 import { meshSection } from './mesh.ts'
-import { navigation } from './navigation.ts'
+import { followReader, navigation } from './navigation.ts'
 import { planSection } from './plan.ts'
 import { readData } from './read-data.ts'
 import { verdictCard } from './verdict.ts'
@@ -20,13 +20,13 @@ function build(data: PageData): void {
     ...(data.findings.length > 0
       ? [findingsSection({ findings: data.findings, onShow: (finding) => changes.reveal(finding), isChanged: (finding) => changes.isChanged(finding) })]
       : []),
-    ...(data.plan.waves.length + data.plan.leaving.length + data.plan.keeping.length > 0 ? [planSection(data.plan)] : []),
+    ...(data.plans.length > 0 ? [planSection(data.plans)] : []),
     ...(data.objects.length > 0 ? [changes.element] : []),
     ...(data.mesh.effects.length + data.mesh.unknown.length > 0 ? [meshSection(data.mesh)] : []),
     ...(data.drift.length > 0 ? [driftSection(data.drift)] : []),
     ...inputSections(data),
   ]
-  const keyboard = keys(changes)
+  const keyboard = keys(changes, data.findings.length)
   const main = el('main', { class: 'wrap' }, verdictCard(data), ...sections, el('footer', {}, 'Made by Sluice. No request leaves this page.'))
   const root = document.getElementById('page')
   root?.replaceChildren(
@@ -37,7 +37,11 @@ function build(data: PageData): void {
   )
   if (data.objects.length > 0) changes.refresh()
   addEventListener('resize', () => changes.tree.draw())
-  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(openNow))
+  addEventListener('beforeprint', () => {
+    document.querySelectorAll('details').forEach(openNow)
+    changes.listForPaper()
+  })
+  followReader()
   document.documentElement.dataset['ready'] = 'true'
 }
 
@@ -47,13 +51,13 @@ function openNow(details: HTMLDetailsElement): void {
   details.dispatchEvent(new Event('toggle'))
 }
 
-const keys = (changes: Changes): Keyboard =>
+const keys = (changes: Changes, findings: number): Keyboard =>
   new Keyboard([
     { key: '/', what: 'Search the changed objects', act: () => changes.search.focus() },
     { key: 'j', what: 'Next object', act: () => changes.tree.step(1) },
     { key: 'k', what: 'Previous object', act: () => changes.tree.step(-1) },
-    { key: 'n', what: 'Next finding', act: () => goToFinding(1) },
-    { key: 'p', what: 'Previous finding', act: () => goToFinding(-1) },
+    { key: 'n', what: 'Next finding', act: () => goToFinding(1, findings) },
+    { key: 'p', what: 'Previous finding', act: () => goToFinding(-1, findings) },
     { key: 'e', what: 'Show or hide label-only changes', act: () => changes.toggleNoise() },
     { key: 's', what: 'Side by side or unified', act: () => changes.toggleSplit() },
     { key: 't', what: 'Light or dark', act: toggleTheme },
@@ -65,12 +69,8 @@ function toggleTheme(): void {
   dataset['theme'] = isDark ? 'light' : 'dark'
 }
 
-function goToFinding(by: number): void {
-  const findings = [...document.querySelectorAll<HTMLDetailsElement>('details.finding')]
-  const here = findings.findIndex((finding) => finding.contains(document.activeElement))
-  const next = findings[(here + by + findings.length) % findings.length]
-  if (next === undefined) return
-  next.open = true
-  next.querySelector('summary')?.focus()
-  next.scrollIntoView({ block: 'center' })
+function goToFinding(by: number, count: number): void {
+  const here = [...document.querySelectorAll('details.finding')].findIndex((finding) => finding.contains(document.activeElement))
+  // Backwards from where no finding is open: the last one.
+  openFinding(here === -1 && by < 0 ? count - 1 : (here + by + count) % count)
 }

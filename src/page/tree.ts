@@ -123,7 +123,7 @@ export class Tree {
       'div',
       { class: 'row group', role: 'treeitem', 'aria-level': 1, 'aria-expanded': String(!isClosed), onclick: () => this.#toggle(name) },
       el('span', { 'aria-hidden': 'true' }, isClosed ? '▸' : '▾'),
-      el('span', {}, name),
+      el('span', { title: name }, name),
       el('span', { class: 'count' }, objects.length),
     )
   }

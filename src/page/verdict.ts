@@ -1,9 +1,9 @@
 import type { PageData } from '../model/page-data.ts'
-import { copyButton, el } from './dom.ts'
+import { copyButton, el, softPath } from './dom.ts'
 import { gate } from './gate.ts'
 
 /** The verdict in one sentence, what it is about, and the next command. */
-export function verdictCard({ state, title, sentence, crumbs, facts, next }: PageData): HTMLElement {
+export function verdictCard({ state, title, sentence, crumbs, facts, next, cure }: PageData): HTMLElement {
   return el(
     'article',
     { class: 'card verdict', id: 'verdict', 'data-state': state, 'aria-labelledby': 'verdict-title' },
@@ -17,7 +17,8 @@ export function verdictCard({ state, title, sentence, crumbs, facts, next }: Pag
         crumbs.map((crumb) => el('span', {}, crumb)),
       ),
       el('h1', { id: 'verdict-title' }, title),
-      el('p', { class: 'sentence' }, sentence),
+      el('p', { class: 'sentence' }, softPath(sentence)),
+      cure !== '' && el('p', { class: 'cure' }, softPath(cure)),
       facts.length > 0 &&
         el(
           'dl',

@@ -11,7 +11,7 @@ export type View = {
   selected: string
 }
 
-export const keyOf = ({ environment, release, kind, namespace, name }: Omit<PageObject, 'op' | 'from' | 'file' | 'lanes' | 'places'>): string =>
+export const keyOf = ({ environment, release, kind, namespace, name }: Pick<PageObject, 'environment' | 'release' | 'kind' | 'namespace' | 'name'>): string =>
   [environment, release, kind, namespace, name].join('/')
 
 /** The view that an address asks for. */
@@ -26,7 +26,7 @@ export const laneNames: readonly Lane[] = ['Gate', 'CRD', 'API', 'Immutable', 'D
 export const severityNames: readonly Severity[] = ['block', 'warn', 'info']
 
 /** The address of a view. */
-export function hashOf({ query, lane, severity, hasNoise, selected }: View): string {
+export function hashOf({ query, lane, severity, hasNoise, isSplit, selected }: View): string {
   const asked = new URLSearchParams()
   const add = (name: string, value: string): void => {
     if (value !== '') asked.set(name, value)
@@ -36,5 +36,6 @@ export function hashOf({ query, lane, severity, hasNoise, selected }: View): str
   add('lane', lane)
   add('severity', severity)
   add('noise', hasNoise ? '1' : '')
+  add('unified', isSplit ? '' : '1')
   return `#${asked.toString()}`
 }

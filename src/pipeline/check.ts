@@ -12,12 +12,14 @@ import { approvalOf } from './facts/approval.ts'
 import { baseTree } from './workspace/base-of.ts'
 import { clusterFacts } from './facts/cluster-facts.ts'
 import { withLiving } from './facts/living.ts'
+import { standingOf } from './facts/standing.ts'
 import { hiddenFromReview } from './workspace/hidden-from-review.ts'
 import { loadWorkspace, type Selection } from './workspace/load-workspace.ts'
 import { meshOfEnvironment } from './mesh/mesh-of-environment.ts'
 import { meshPart } from './mesh/mesh-part.ts'
 import { emptyOutcome } from './outcomes.ts'
 import { placedDecision } from './places/placed-decision.ts'
+import { planned } from './sending/planned.ts'
 import { releaseScopes } from './workspace/release-scopes.ts'
 import { manifestsOf, renderedTree } from './workspace/rendered-tree.ts'
 import { reviewedGate, type ReviewedGate } from './workspace/reviewed-gate.ts'
@@ -85,14 +87,23 @@ async function checkEnvironment(
   const { decision, report } = judged(question, environment, { gate, found: [...hidden, ...findings] })
   // A forecast says what would be if the cluster were another one: nobody applies that.
   const mayApply = decision.verdict !== 'block' && kubeVersion === ''
-  const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner, isWhole: selected.length === 0 }, lived) : undefined
+  const isWhole = selected.length === 0
+  const standing = mayApply && lived !== undefined ? await standingOf({ environment, releases, isWhole }, lived) : undefined
+  const rows = mayApply ? await approvalOf({ environment, releases, files: ports.files, manner }, standing) : undefined
   const sourceOf = sourcesOf(environment.name, releases)
+  const changes = reviewedChanges(base, desired, sourceOf)
+  const plan = kubeVersion === '' ? await planned({ environment, releases, base, changes, isWhole }, standing) : undefined
   return {
     decision: await placedDecision(decision, sourceOf, { root, environment, releases, base: before, ports }),
     mesh: meshOfEnvironment(environment.name, { base, desired, report }),
-    changes: reviewedChanges(base, desired, sourceOf),
+    changes,
     notes,
-    outcome: { name: environment.name, releases: releases.map((release) => release.outcome), ...(rows === undefined ? {} : { token: tokenText(rows) }) },
+    outcome: {
+      name: environment.name,
+      releases: releases.map((release) => release.outcome),
+      ...(rows === undefined ? {} : { token: tokenText(rows) }),
+      ...(plan === undefined ? {} : { plan }),
+    },
   }
 }
 

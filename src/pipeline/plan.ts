@@ -1,6 +1,6 @@
 import { tokenText, type Manner } from '../apply/apply.ts'
 import { findDrift } from '../drift/drift.ts'
-import { keyOf, refOf, type Manifest } from '../model/manifest.ts'
+import { refOf } from '../model/manifest.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Plan, PlannedObject } from '../model/plan.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -9,6 +9,7 @@ import { pruningOf, type Pruning } from './apply/pruning.ts'
 import { workOf, type Work } from './apply/work.ts'
 import type { Selection } from './workspace/load-workspace.ts'
 import { emptyOutcome } from './outcomes.ts'
+import { byDrift, plannedWaves } from './sending/planned-waves.ts'
 import { verdictSentence } from './verdicts.ts'
 
 export type PlanOptions = Selection & Manner & { /** The Git revision to apply; '' for HEAD. */ readonly revision: string }
@@ -41,9 +42,8 @@ export async function plan(options: PlanOptions, ports: Ports): Promise<Outcome>
     verdict,
     findings,
     waived,
-    environments: [{ name, releases: work.releases.map(({ outcome }) => outcome), ...token }],
-    plan: planned,
-    summary: `${verdictSentence(verdict, now.decision)} ${countsOf(planned)}`,
+    environments: [{ name, releases: work.releases.map(({ outcome }) => outcome), ...token, plan: planned }],
+    summary: `${verdictSentence(verdict, now.decision)} ${countsOf(name, planned)}`,
     next: verdict === 'block' ? '' : `npm run apply -- --env ${name}`,
     timings: { plan: ports.clock.now() - started },
   }
@@ -52,25 +52,22 @@ export async function plan(options: PlanOptions, ports: Ports): Promise<Outcome>
 async function planOf({ environment, revision, sending, waves, ports }: Work, { isOn, plan: pruned }: Pruning): Promise<Plan> {
   const cluster = await ports.cluster(environment.context)
   const live = await cluster.read(sending)
-  const drift = new Map(findDrift({ desired: sending, live, extra: [] }).map((item) => [keyOf(item.id), item.kind]))
-  const does = ({ id }: Manifest): PlannedObject['does'] => {
-    const kind = drift.get(keyOf(id))
-    if (kind === 'missing') return 'create'
-    return kind === undefined ? 'nothing' : 'change'
-  }
   return {
-    environment: environment.name,
+    against: 'live',
     revision,
     leaving: (pruned?.deleted ?? []).map(refOf),
     keeping: (pruned?.kept ?? []).map(({ manifest, why }) => ({ object: refOf(manifest), why })),
     isPruning: isOn,
-    waves: waves.map((wave) => ({ name: wave.name, objects: wave.manifests.map((manifest) => ({ object: refOf(manifest), does: does(manifest) })) })),
+    waves: plannedWaves(waves, byDrift(findDrift({ desired: sending, live, extra: [] }))),
   }
 }
 
-function countsOf({ leaving, keeping, isPruning, waves, environment }: Plan): string {
-  const counted = (does: PlannedObject['does']): number => waves.flatMap(({ objects }) => objects).filter((one) => one.does === does).length
+function countsOf(environment: string, { leaving, keeping, isPruning, waves }: Plan): string {
+  const moving = waves.flatMap(({ objects }) => objects)
+  const counted = (does: PlannedObject['does']): number => moving.filter((one) => one.does === does).length
   const left = keeping.length + (isPruning ? 0 : leaving.length)
   const gone = `${isPruning ? `${leaving.length} deleted, ` : ''}${left} left behind`
-  return `apply would leave ${environment} with ${gone}, ${counted('create')} created, ${counted('change')} changed, ${counted('nothing')} as they are.`
+  const still = waves.reduce((sum, wave) => sum + wave.still, 0)
+  const run = counted('run') === 0 ? '' : `, ${counted('run')} ${counted('run') === 1 ? 'hook runs' : 'hooks run'}`
+  return `apply would leave ${environment} with ${gone}, ${counted('create')} created, ${counted('change')} changed, ${still} as they are${run}.`
 }

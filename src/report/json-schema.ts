@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { causes, noises } from '../model/difference.ts'
 import { effects, lanes } from '../model/finding.ts'
 import type { Json } from '../model/json.ts'
+import { waits } from '../model/plan.ts'
 import { mesh } from './mesh-schema.ts'
 
 const text = v.string()
@@ -114,12 +115,19 @@ const pinned = v.object({ version: text, digest: text })
 const update = v.object({ environment: text, release: text, chart: text, from: pinned, to: pinned })
 
 const plan = v.object({
-  environment: text,
-  revision: text,
-  leaving: v.pipe(v.array(objectRef), v.description('What was applied once, lives, and is rendered no more')),
+  against: v.pipe(v.picklist(['live', 'base']), v.description('What it was held against: how the objects live, or what was reviewed before')),
+  revision: v.pipe(text, v.description('The commit that would be applied; empty where what lies on the disk was looked at')),
+  leaving: v.pipe(v.array(objectRef), v.description('What was applied once and is rendered no more')),
   keeping: v.pipe(v.array(v.object({ object: objectRef, why: text })), v.description('What else is left over, and deleted only when named')),
   isPruning: v.pipe(v.boolean(), v.description('Whether what leaves is deleted')),
-  waves: v.array(v.object({ name: text, objects: v.array(v.object({ object: objectRef, does: v.picklist(['create', 'change', 'nothing']) })) })),
+  waves: v.array(
+    v.object({
+      name: text,
+      waitsFor: v.pipe(v.picklist(waits), v.description('What has to be so before the next wave starts')),
+      still: v.pipe(count, v.description('Objects of it that stay as they are')),
+      objects: v.pipe(v.array(v.object({ object: objectRef, does: v.picklist(['create', 'change', 'run']) })), v.description('The others')),
+    }),
+  ),
 })
 
 const note = v.object({
@@ -159,7 +167,14 @@ export const outcomeSchema = v.object({
   verb: text,
   exitCode: count,
   verdict,
-  environments: v.array(v.object({ name: text, releases: v.array(release), token: v.exactOptional(token) })),
+  environments: v.array(
+    v.object({
+      name: text,
+      releases: v.array(release),
+      token: v.exactOptional(token),
+      plan: v.exactOptional(v.pipe(plan, v.description('What apply would do, or would have done were it not blocked. Left out where nobody looked.'))),
+    }),
+  ),
   changes: v.array(change),
   findings: v.array(finding),
   waived: v.exactOptional(v.pipe(v.array(v.object({ finding, waiver })), v.description('Findings that a waiver answers for: they count no longer'))),
@@ -168,7 +183,6 @@ export const outcomeSchema = v.object({
   driftHints: v.exactOptional(v.pipe(v.array(driftHint), v.description("What of others' is no drift and worth knowing"))),
   updates: v.exactOptional(v.pipe(v.array(update), v.description('Charts that move, or would. Left out by verbs that do not look for newer ones.'))),
   mesh: v.exactOptional(v.pipe(mesh, v.description('What Istio makes of manifests. Left out by verbs that do not look at the mesh.'))),
-  plan: v.exactOptional(v.pipe(plan, v.description('What apply would do. Left out by verbs that plan nothing.'))),
   revision: v.exactOptional(
     v.pipe(v.object({ commit: text, tree: text }), v.description('What HEAD was. Left out by verbs that do not ask, and outside Git.')),
   ),

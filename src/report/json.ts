@@ -2,7 +2,7 @@ import type { ObjectChange } from '../model/change.ts'
 import type { Difference } from '../model/difference.ts'
 import { type Finding, pageOf } from '../model/finding.ts'
 import { toJsonText } from '../model/json.ts'
-import type { Outcome } from '../model/outcome.ts'
+import type { EnvironmentOutcome, Outcome } from '../model/outcome.ts'
 import type { Plan } from '../model/plan.ts'
 import type { ToldWaived } from '../model/waiver.ts'
 import { disarmJson } from './escape.ts'
@@ -39,7 +39,7 @@ const documentOf = (outcome: Outcome): OutcomeDocument => ({
   verb: outcome.verb,
   exitCode: outcome.exitCode,
   verdict: outcome.verdict,
-  environments: outcome.environments.map(({ releases, ...environment }) => ({ ...environment, releases: releases.map((release) => ({ ...release })) })),
+  environments: outcome.environments.map(environmentOf),
   changes: rankedChanges(outcome.changes).map(changeOf),
   findings: ranked(outcome.findings).map(findingOf),
   ...sometimes(outcome),
@@ -51,19 +51,26 @@ const documentOf = (outcome: Outcome): OutcomeDocument => ({
 })
 
 /** What only some verbs have. */
-const sometimes = ({ waived, drift, hiddenDrift, driftHints, updates, mesh, plan, revision, shards }: Outcome): Partial<OutcomeDocument> => ({
+const sometimes = ({ waived, drift, hiddenDrift, driftHints, updates, mesh, revision, shards }: Outcome): Partial<OutcomeDocument> => ({
   ...(waived === undefined ? {} : { waived: waived.map(waivedOf) }),
   ...(drift === undefined ? {} : { drift: drift.map(driftDocument) }),
   ...(hiddenDrift === undefined ? {} : { hiddenDrift: hiddenDrift.map(hiddenDocument) }),
   ...(driftHints === undefined ? {} : { driftHints: driftHints.map(hintDocument) }),
   ...(updates === undefined ? {} : { updates: updates.map((update) => ({ ...update })) }),
   ...(mesh === undefined ? {} : { mesh: meshDocument(mesh) }),
-  ...(plan === undefined ? {} : { plan: planOf(plan) }),
   ...(revision === undefined ? {} : { revision }),
   ...(shards === undefined ? {} : { shards: { ...shards, have: [...shards.have] } }),
 })
 
-const planOf = (plan: Plan): NonNullable<OutcomeDocument['plan']> => ({
+type EnvironmentDocument = OutcomeDocument['environments'][number]
+
+const environmentOf = ({ releases, plan, ...environment }: EnvironmentOutcome): EnvironmentDocument => ({
+  ...environment,
+  releases: releases.map((release) => ({ ...release })),
+  ...(plan === undefined ? {} : { plan: planOf(plan) }),
+})
+
+const planOf = (plan: Plan): NonNullable<EnvironmentDocument['plan']> => ({
   ...plan,
   leaving: [...plan.leaving],
   keeping: [...plan.keeping],

@@ -30,7 +30,7 @@ function piecesOf(outcome: Outcome): readonly Piece[] {
   return [
     fixed([heading(titleOf(outcome)), ...facts(outcome)]),
     ...findingPieces(findings),
-    ...(outcome.plan === undefined ? [] : planPieces(outcome.plan)),
+    ...planPieces(outcome),
     ...(outcome.mesh === undefined ? [] : meshPieces(outcome.mesh)),
     ...driftPieces(drift),
     ...hiddenPieces(hiddenDrift),

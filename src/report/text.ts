@@ -34,7 +34,8 @@ const textReport = (outcome: Outcome, style: Style): string =>
       ...findingLines(outcome.findings, style),
       ...waivedLines(outcome.waived ?? [], style),
       ...(outcome.mesh === undefined ? [] : (outcome.verb === 'mesh' ? meshLines : meshBrief)(outcome.mesh, style)),
-      ...planLines(outcome.plan, style),
+      // Others carry it for those who open a page.
+      ...(outcome.verb === 'plan' ? planLines(outcome.environments, style) : []),
       // A verdict comes with the reasons for it; what changes line by line is what `diff` is asked for.
       ...(outcome.verdict === null ? [] : countedLines(outcome.changes, style)),
       ...noteLines(outcome.notes, style),

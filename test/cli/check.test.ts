@@ -38,6 +38,66 @@ test('check of one release takes nothing of the others for deleted', async () =>
   expect(JSON.parse(ran.out).findings).toEqual([])
 })
 
+/** What check says, in JSON, of a change that does this to the templates of a release. */
+async function reviewed(templates: Readonly<Record<string, string>>, kinds: readonly string[], ...flags: readonly string[]) {
+  using place = scratch({
+    ...oneRelease({ 'same.yaml': configMap('same'), 'moving.yaml': configMap('moving'), 'old.yaml': configMap('old'), 'data.yaml': claim('data') }),
+    'values/e/snapshot.json': snapshot('1.35.0', ...kinds),
+  })
+  const run = async (...args: readonly string[]) => expect((await sluice([...args, '--workspace', place.root])).err).not.toContain('code ')
+  await place.git('init', '-q', '-b', 'main')
+  await run('render')
+  await place.git('add', '-A')
+  await place.git('commit', '-q', '-m', 'x')
+  await place.git('checkout', '-q', '-b', 'change')
+  for (const [name, text] of Object.entries(templates)) place.write(`values/_charts/c/templates/${name}`, text)
+  await run('render')
+  await place.git('add', '-A')
+  await place.git('commit', '-q', '-m', 'y')
+  const at = `${place.root}/values/e/snapshot.json`
+  const ran = await sluice(['check', '--workspace', place.root, '--snapshot', at, '--output', 'json', ...flags])
+  return { ...JSON.parse(ran.out), code: ran.code }
+}
+
+describe('what would happen', () => {
+  const change = { 'moving.yaml': configMap('moving', '{ a: "2" }'), 'new.yaml': configMap('new'), 'old.yaml': '', 'data.yaml': '' }
+
+  test('is told of a check by files too: what moves against the base, wave by wave, what waits, and what is left behind', async () => {
+    const { environments } = await reviewed(change, ['ConfigMap', 'PersistentVolumeClaim'])
+
+    expect(environments[0].plan).toMatchObject({
+      against: 'base',
+      isPruning: false,
+      leaving: [{ kind: 'ConfigMap', name: 'old' }],
+      keeping: [{ object: { kind: 'PersistentVolumeClaim', name: 'data' }, why: 'its data may go with it' }],
+      waves: [
+        {
+          name: 'configuration',
+          waitsFor: 'nothing',
+          still: 1,
+          objects: [
+            { object: { name: 'moving' }, does: 'change' },
+            { object: { name: 'new' }, does: 'create' },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('is told of a check that blocks', async () => {
+    const { code, verdict, environments } = await reviewed(change, ['PersistentVolumeClaim'])
+
+    expect([code, verdict]).toEqual([11, 'block'])
+    expect(environments[0].plan.waves).toHaveLength(1)
+  })
+
+  test('is not told of a forecast: nobody applies that', async () => {
+    const { environments } = await reviewed(change, ['ConfigMap', 'PersistentVolumeClaim'], '--kube-version', '1.36')
+
+    expect(environments[0]).not.toHaveProperty('plan')
+  })
+})
+
 describe('for another Kubernetes version', () => {
   const bundle = `apiVersion: certificates.k8s.io/v1alpha1\nkind: ClusterTrustBundle\nmetadata: { name: roots }\nspec: { trustBundle: x }\n`
   const served = [{ group: 'certificates.k8s.io', version: 'v1alpha1', kind: 'ClusterTrustBundle', plural: 'clustertrustbundles', isNamespaced: false }]

@@ -39,8 +39,10 @@ describeWithServer('plan on a real API server', (server) => {
 
     const text = await run(place, 'plan')
     const json = await run(place, 'plan', '--output', 'json')
-    const { plan, environments } = JSON.parse(json.out)
-    const applied = await run(place, 'apply', '--token', String(environments[0].token))
+    const checked = JSON.parse((await run(place, 'check', '--output', 'json')).out)
+    const { environments } = JSON.parse(json.out)
+    const [{ plan, token }] = environments
+    const applied = await run(place, 'apply', '--token', String(token))
 
     expect(text.code, text.out + text.err).toBe(0)
     expect(text.out.indexOf('- ConfigMap ns/old')).toBeLessThan(text.out.indexOf('Wave 1'))
@@ -48,6 +50,18 @@ describeWithServer('plan on a real API server', (server) => {
     expect(text.out).toContain('~ ConfigMap ns/moving')
     expect(text.out).not.toContain('ConfigMap ns/same')
     expect(plan.leaving).toMatchObject([{ kind: 'ConfigMap', name: 'old' }])
+    expect(plan.waves).toMatchObject([
+      { name: 'namespaces and CRDs', waitsFor: 'nothing', still: 1, objects: [] },
+      {
+        name: 'configuration',
+        still: 1,
+        objects: [
+          { object: { name: 'moving' }, does: 'change' },
+          { object: { name: 'new' }, does: 'create' },
+        ],
+      },
+    ])
+    expect(checked.environments[0]).toMatchObject({ token, plan: { against: 'live', waves: plan.waves } })
     expect(applied.code, applied.out + applied.err).toBe(0)
     expect(applied.out).toContain('ConfigMap ns/new created')
   })

@@ -42,7 +42,20 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
   outcome({
     verb: 'render',
     verdict: 'warn',
-    environments: [{ name: a, releases: [{ name: b, version: c, objects: 1, added: 1, changed: 0, removed: 0, digest: a }] }],
+    environments: [
+      {
+        name: a,
+        releases: [{ name: b, version: c, objects: 1, added: 1, changed: 0, removed: 0, digest: a }],
+        plan: {
+          against: 'live',
+          revision: b,
+          leaving: [{ group: a, version: b, kind: c, namespace: a, name: b }],
+          keeping: [{ object: { group: a, version: b, kind: c, namespace: a, name: b }, why: c }],
+          isPruning: true,
+          waves: [{ name: c, waitsFor: 'ready', still: 1, objects: [{ object: { group: c, version: a, kind: b, namespace: c, name: a }, does: 'change' }] }],
+        },
+      },
+    ],
     changes: [
       ...update(
         'ConfigMap',
@@ -83,14 +96,6 @@ const filled = ([a, b, c]: readonly [string, string, string]): Outcome =>
       ),
       { kind: 'terminating', id: object(b, a).id, live: object(b, a), time: c, finalizers: [a, b] },
     ],
-    plan: {
-      environment: a,
-      revision: b,
-      leaving: [{ group: a, version: b, kind: c, namespace: a, name: b }],
-      keeping: [{ object: { group: a, version: b, kind: c, namespace: a, name: b }, why: c }],
-      isPruning: true,
-      waves: [{ name: c, objects: [{ object: { group: c, version: a, kind: b, namespace: c, name: a }, does: 'change' }] }],
-    },
     hiddenDrift: [{ rule: a, reason: b, places: [{ id: object(a, b).id, path: c, manager: a }] }],
     driftHints: [{ ...writer({ manager: a, time: b }), id: object(b, c).id, path: c, text: a }],
     mesh: {
@@ -150,6 +155,7 @@ test.each([
   assert(
     property(texts, (some) => {
       expect(harmIn(report(filled(some), 'text', { ...style, ...given }))).toEqual([])
+      expect(harmIn(report({ ...filled(some), verb: 'plan' }, 'text', { ...style, ...given }))).toEqual([])
       expect(harmIn(reportFailure(failure(some), 'render', { format: 'text', style: { ...style, ...given } }))).toEqual([])
     }),
   )

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../src/model/outcome.ts'
+import type { Plan } from '../../src/model/plan.ts'
 import { finding, object, outcome, update } from './builders.ts'
 import { renamedPort } from './mesh-outcome.ts'
 import { changed, extra, field, missing, writer } from './drift-builders.ts'
@@ -48,12 +49,40 @@ const crdRef = {
   name: 'virtualservices.networking.istio.io',
 }
 
+const plan: Plan = {
+  against: 'live',
+  revision: '',
+  leaving: [{ group: '', version: 'v1', kind: 'ConfigMap', namespace: 'istio-system', name: 'istio-old' }],
+  keeping: [
+    {
+      object: { group: '', version: 'v1', kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'orders' },
+      why: 'it holds data, and is deleted only when named',
+    },
+  ],
+  isPruning: true,
+  waves: [
+    { name: 'namespaces and CRDs', waitsFor: 'served', still: 0, objects: [{ object: crdRef, does: 'change' }] },
+    {
+      name: 'pre-upgrade hooks',
+      waitsFor: 'ended',
+      still: 0,
+      objects: [{ object: { group: 'batch', version: 'v1', kind: 'Job', namespace: 'shop', name: 'migrate' }, does: 'run' }],
+    },
+    {
+      name: 'workloads',
+      waitsFor: 'ready',
+      still: 1,
+      objects: [{ object: { group: 'apps', version: 'v1', kind: 'Deployment', namespace: 'istio-system', name: 'istiod' }, does: 'create' }],
+    },
+  ],
+}
+
 export const outcomes: Readonly<Record<string, Outcome>> = {
   blocked: outcome({
     verb: 'check',
     exitCode: 11,
     verdict: 'block',
-    environments: [{ name: 'prod-eu', releases: [release] }],
+    environments: [{ name: 'prod-eu', releases: [release], plan: { ...plan, against: 'base', isPruning: false, keeping: [] } }],
     changes,
     findings: [warning, finding({ source, place: { file: 'values/prod-eu/environment.yml', line: 9 }, causes: ['chart'] })],
     waived: [
@@ -87,30 +116,8 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
   planned: outcome({
     verb: 'plan',
     verdict: 'pass',
-    environments: [{ name: 'prod-eu', releases: [] }],
-    plan: {
-      environment: 'prod-eu',
-      revision: 'a81d203',
-      leaving: [{ group: '', version: 'v1', kind: 'ConfigMap', namespace: 'istio-system', name: 'istio-old' }],
-      keeping: [
-        {
-          object: { group: '', version: 'v1', kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'orders' },
-          why: 'it holds data, and is deleted only when named',
-        },
-      ],
-      isPruning: true,
-      waves: [
-        { name: 'CustomResourceDefinition', objects: [{ object: crdRef, does: 'change' }] },
-        {
-          name: 'Deployment',
-          objects: [
-            { object: { group: 'apps', version: 'v1', kind: 'Deployment', namespace: 'istio-system', name: 'istiod' }, does: 'create' },
-            { object: { group: 'apps', version: 'v1', kind: 'Deployment', namespace: 'shop', name: 'web' }, does: 'nothing' },
-          ],
-        },
-      ],
-    },
-    summary: 'Ready. apply would leave prod-eu with 1 deleted, 1 left behind, 1 created, 1 changed, 1 as they are.',
+    environments: [{ name: 'prod-eu', releases: [], plan: { ...plan, revision: 'a81d203' } }],
+    summary: 'Ready. apply would leave prod-eu with 1 deleted, 1 left behind, 1 created, 1 changed, 1 as they are, 1 hook runs.',
     next: 'npm run apply -- --env prod-eu',
     timings: { plan: 400 },
   }),

@@ -10,6 +10,7 @@ import { liveFacts, liveSecrets } from '../facts/live-facts.ts'
 import { pagesOf, withLiving } from '../facts/living.ts'
 import { otherInventories } from '../facts/other-inventories.ts'
 import { refuseOtherCluster, refuseUnverified } from '../facts/right-cluster.ts'
+import { standingOf } from '../facts/standing.ts'
 import { hiddenFromReview } from '../workspace/hidden-from-review.ts'
 import { releaseScopes } from '../workspace/release-scopes.ts'
 import { reviewedGate } from '../workspace/reviewed-gate.ts'
@@ -27,7 +28,8 @@ type Now = Pick<Seen, 'live' | 'record'> & {
 
 /** The check, once more, on the cluster as it lives now: whatever an earlier one said is not trusted. */
 export async function judgedAgain({ options, environment, releases, desired, sending, revision, files, ports }: Work): Promise<Now> {
-  const gate = await reviewedGate(environment, { root: options.root, isWhole: options.releases.length === 0, ports, at: { files, commit: revision } })
+  const isWhole = options.releases.length === 0
+  const gate = await reviewedGate(environment, { root: options.root, isWhole, ports, at: { files, commit: revision } })
   const cluster = await ports.cluster(environment.context)
   refuseUnverified(environment.name, cluster, gate.rules.policy)
   // Before all else: what another run applies from here on moves it.
@@ -43,7 +45,8 @@ export async function judgedAgain({ options, environment, releases, desired, sen
   return {
     decision: judged(question, environment, { gate, found: [...hidden, ...notJudged(environment.name, facts), ...others] }).decision,
     policy: gate.rules.policy,
-    covered: () => approvalOf({ environment, releases, files, manner, isWhole: options.releases.length === 0 }, { cluster, facts, secrets }),
+    covered: async () =>
+      approvalOf({ environment, releases, files, manner }, await standingOf({ environment, releases, isWhole }, { cluster, facts, secrets })),
     live: [...facts.owned, ...secrets].filter(({ id }) => wanted.has(keyOf(id))),
     record,
   }

@@ -5,10 +5,10 @@ import type { Environment } from '../../model/workspace.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { committedFiles, type Readable } from '../workspace/committed-files.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
+import { releasesToApply } from '../sending/releases-to-apply.ts'
 import { renderedTree, type RenderedRelease } from '../workspace/rendered-tree.ts'
 import { commitToApply } from './committed.ts'
 import type { ApplyOptions } from './options.ts'
-import { releasesToApply } from './releases-to-apply.ts'
 import { streamDigest } from './stream.ts'
 
 /** What one apply is about: every step reads it, none changes it. */
@@ -37,7 +37,8 @@ export async function workOf(options: ApplyOptions, ports: Ports): Promise<Work>
   const environment = theOnly(await environmentsAt(revision, files, options))
   const releases = await renderedTree(options.root, environment, { files })
   const desired = releases.flatMap((release) => release.manifests)
-  const toApply = await releasesToApply(releases, { environment, openCluster: () => ports.cluster(environment.context) })
+  const areThere = async (manifests: readonly Manifest[]) => (await (await ports.cluster(environment.context)).read(manifests)).length > 0
+  const toApply = await releasesToApply(releases, { environment, areThere })
   const order = orderOf(toApply)
   const sending = order.waves.flatMap(({ kind, manifests }) => (kind === 'objects' ? manifests : []))
   return { options, revision, environment, releases, desired, sending, digest: streamDigest(order.waves), files, ports, ...order }

@@ -18,7 +18,7 @@ function joinedEnvironment(name: string, parts: readonly EnvironmentOutcome[]): 
     throw new Failure('input-invalid', `Cannot merge the results: release ${twice.name} of ${name} is in two of them`, {
       hint: 'Merge what the parts of one run wrote, each file once',
     })
-  // A token of a part stands for that part alone: nobody may apply the whole with it.
-  const [token, ...others] = parts.map((part) => part.token)
-  return { name, releases, ...(token === undefined || others.length > 0 ? {} : { token }) }
+  const [only, ...others] = parts
+  // A token of a part stands for that part alone: nobody may apply the whole with it. Its plan knows nothing of what the others wait for.
+  return others.length > 0 || only === undefined ? { name, releases } : { ...only, releases }
 }

@@ -1,32 +1,30 @@
 import type { ObjectChange } from '../../model/change.ts'
-import { type Finding, pageOf } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import type { PageData, PageFact, PageFinding, PageObject, PageState, PageTable } from '../../model/page-data.ts'
-import { isSecret, secretText } from '../../model/secret.ts'
-import { effectTexts } from '../effect-texts.ts'
+import type { PageData, PageFact, PageObject, PageState, PageTable } from '../../model/page-data.ts'
 import { escape } from '../escape.ts'
 import type { FailureFacts } from '../failure-facts.ts'
-import { ranked } from '../rank.ts'
 import { shownChanges } from '../shown-changes.ts'
 import { driftOf } from './drift-data.ts'
+import { findingsOf } from './findings-data.ts'
 import { meshOf, noMesh } from './mesh-data.ts'
 import { pageRef } from './page-ref.ts'
 import { pagePlace } from './places.ts'
-import { noPlan, planOf } from './plan-data.ts'
+import { plansOf } from './plan-data.ts'
 
 /** An outcome as the page shows it. */
 export function dataOf(outcome: Outcome): PageData {
-  const { verb, environments, findings, changes, drift = [], notes, next, summary } = outcome
+  const { findings, changes, drift = [], notes, next } = outcome
   const state = stateOf(outcome)
   return {
     state,
     title: titleOf(outcome, state),
-    sentence: escape(summary),
-    crumbs: [verb, ...environments.map(({ name }) => name)].map(escape),
+    sentence: escape(sentenceOf(outcome)),
+    crumbs: crumbsOf(outcome),
     facts: factsOf(outcome),
     next: escape(next),
-    findings: ranked(findings).map(findingOf),
-    plan: planOf(outcome.plan),
+    cure: '',
+    findings: findingsOf(findings),
+    plans: plansOf(outcome),
     objects: objectsOf(changes),
     mesh: meshOf(outcome.mesh),
     drift: drift.flatMap(driftOf),
@@ -46,9 +44,10 @@ export function failedData({ code, message, hint, problems }: FailureFacts, verb
     sentence: escape(message),
     crumbs: [escape(verb)],
     facts: [],
-    next: escape(hint),
+    next: isCommand(hint) ? escape(hint) : '',
+    cure: isCommand(hint) ? '' : escape(hint),
     findings: [],
-    plan: noPlan,
+    plans: [],
     objects: [],
     mesh: noMesh,
     drift: [],
@@ -58,6 +57,26 @@ export function failedData({ code, message, hint, problems }: FailureFacts, verb
     notes: problems.map(({ file, line, message: said, hint: cure }) => escape(`${line === 0 ? file : `${file}:${line}`}: ${said}. ${cure}`)),
   }
 }
+
+// More names are read in the table of what was looked at.
+const shownNames = 6
+
+const crumbsOf = ({ verb, environments, revision }: Outcome): readonly string[] =>
+  [
+    verb,
+    ...environments.slice(0, shownNames).map(({ name }) => name),
+    ...(environments.length > shownNames ? [`${environments.length} environments in all`] : []),
+    ...(revision === undefined ? [] : [`at ${revision.commit.slice(0, 7)}`]),
+  ].map(escape)
+
+/** What the title says already is not said again. */
+function sentenceOf({ verdict, summary }: Outcome): string {
+  if (verdict === 'block' && summary.startsWith('Blocked: ')) return `${summary.slice('Blocked: '.length)} Nothing starts while a finding blocks.`
+  return summary === 'Ready.' ? 'Nothing blocks, and there is nothing to be warned of.' : summary
+}
+
+/** Hints are a command or words. */
+const isCommand = (hint: string): boolean => /^(?:npm|npx|kubectl|git|helm|sops) /.test(hint)
 
 function stateOf({ verdict, changes, drift = [] }: Outcome): PageState {
   if (verdict !== null) return verdict
@@ -87,27 +106,14 @@ function factsOf({ changes, findings, drift, environments }: Outcome): readonly 
     ...(findings.length > 0 ? [fact('Findings', findings.length)] : []),
     ...(drift === undefined ? [] : [fact('Drift', drift.length)]),
     ...(objects > 0 ? [fact('Objects', objects)] : []),
+    ...tokensOf(environments),
   ]
 }
 
-function findingOf(finding: Finding): PageFinding {
-  const { severity, lane, rule, object, path, message, why, hits, action, effect, source } = finding
-  const change = isSecret(object) && finding.change !== '' ? secretText : finding.change
-  return {
-    ...pageRef(object),
-    severity,
-    lane,
-    environment: escape(source?.environment ?? ''),
-    rule,
-    page: pageOf(rule),
-    title: escape(message),
-    path: escape(path),
-    change: escape(change),
-    effect: effectTexts[effect],
-    why: escape(why),
-    hits: hits.map(escape),
-    action: escape(action),
-  }
+/** What stands for the approval of each environment; of more than one they are in the table of what was looked at. */
+function tokensOf(environments: Outcome['environments']): readonly PageFact[] {
+  const [only, ...others] = environments
+  return only?.token === undefined || others.length > 0 ? [] : [{ name: 'Token', value: escape(only.token), note: '' }]
 }
 
 /** An object that changes alike in several environments is one on the page, too. */
@@ -117,6 +123,7 @@ function objectsOf(changes: readonly ObjectChange[]): readonly PageObject[] {
     return {
       ...pageRef(change.object),
       op: change.kind,
+      isShared: environments.length > 1,
       from: change.kind === 'rename' ? escape(change.from.name) : '',
       environment: environments.length === 0 ? escape(environment) : environments.map(escape).join(', '),
       release: escape(release),
@@ -137,9 +144,12 @@ const waivedOf = ({ waived = [] }: Outcome): PageTable => ({
   rows: waived.map(({ finding, waiver }) => [finding.rule, finding.message, waiver.owner, waiver.expires, waiver.reason].map(escape)),
 })
 
-const releasesOf = ({ environments }: Outcome): PageTable => ({
-  head: ['Environment', 'Release', 'Version', 'Objects', 'Digest'],
-  rows: environments.flatMap(({ name, releases }) =>
-    releases.map((release) => [name, release.name, release.version, String(release.objects), release.digest].map(escape)),
-  ),
-})
+function releasesOf({ environments }: Outcome): PageTable {
+  const hasTokens = environments.length > 1 && environments.some(({ token }) => token !== undefined)
+  return {
+    head: ['Environment', 'Release', 'Version', 'Objects', 'Digest', ...(hasTokens ? ['Token of the environment'] : [])],
+    rows: environments.flatMap(({ name, releases, token = '' }) =>
+      releases.map((release) => [name, release.name, release.version, String(release.objects), release.digest, ...(hasTokens ? [token] : [])].map(escape)),
+    ),
+  }
+}

@@ -1,16 +1,16 @@
-import type { PageData, PageFinding } from '../../model/page-data.ts'
+import type { PageData, PageFinding, PagePlan } from '../../model/page-data.ts'
 import { htmlText } from './html-text.ts'
 
 const words = { block: 'Blocks', warn: 'Warns', info: 'Info' } as const
 
 /** Verdict and findings for a reader without script; what changes is named, its diffs are not drawn. */
-export function staticPart({ title, sentence, next, findings, plan, objects, mesh, drift, notes }: PageData): string {
+export function staticPart({ title, sentence, next, cure, findings, plans, objects, mesh, drift, notes }: PageData): string {
   return [
     `<h1>${htmlText(title)}</h1><p>${htmlText(sentence)}</p>`,
+    cure === '' ? '' : `<p>${htmlText(cure)}</p>`,
     next === '' ? '' : `<p><code>${htmlText(next)}</code></p>`,
     list(findings.map(findingText)),
-    list(plan.leaving.map((name) => `${plan.isPruning ? 'Deleted' : 'Left where it is'}: ${name}`)),
-    list(plan.waves.map(({ name, count, still }, index) => `Wave ${index + 1}: ${name}, ${count} objects, ${still} as they are`)),
+    ...plans.map(planPart),
     list(objects.map(({ op, kind, namespace, name }) => `${op} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`)),
     list(mesh.effects.map(({ flag, message, proxies }) => `${flag === '' ? '' : `${flag}: `}${message} (${proxies})`)),
     list([mesh.same, ...mesh.unknown].filter((text) => text !== '')),
@@ -20,6 +20,13 @@ export function staticPart({ title, sentence, next, findings, plan, objects, mes
     list(notes),
   ].join('')
 }
+
+const planPart = ({ environment, isBlocked, isPruning, leaving, waves }: PagePlan): string =>
+  [
+    `<h2>${htmlText(`What ${isBlocked ? 'would happen if nothing blocked' : 'will happen'}: ${environment}`)}</h2>`,
+    list(leaving.map((name) => `${isPruning ? 'Deleted' : 'Left where it is'}: ${name}`)),
+    list(waves.map(({ name, count, still, wait }, index) => `Wave ${index + 1}: ${name}, ${count} objects, ${still} as they are, ${wait}`)),
+  ].join('')
 
 const findingText = ({ severity, lane, title, kind, namespace, name, path, action }: PageFinding): string =>
   `${words[severity]}, ${lane}: ${title} (${kind} ${namespace === '' ? '' : `${namespace}/`}${name} ${path}). ${action}`

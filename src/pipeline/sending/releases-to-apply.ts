@@ -3,12 +3,15 @@ import { hookOf } from '../../model/hook.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { asMember } from '../../model/membership.ts'
 import type { Environment } from '../../model/workspace.ts'
-import type { Cluster } from '../../ports/cluster.ts'
 import { runsHooks } from '../workspace/staying.ts'
 import type { RenderedRelease } from '../workspace/rendered-tree.ts'
 import { sent } from '../workspace/withheld.ts'
 
-type Around = { readonly environment: Environment; readonly openCluster: () => Promise<Cluster> }
+type Around = {
+  readonly environment: Environment
+  /** Whether any of these lives. */
+  readonly areThere: (manifests: readonly Manifest[]) => Promise<boolean>
+}
 
 /** The rendered releases with what the environment says of their order. What stays is a member of the inventory; a hook that runs is none. */
 export const releasesToApply = (rendered: readonly RenderedRelease[], around: Around): Promise<readonly ReleaseToApply[]> =>
@@ -28,10 +31,9 @@ export const releasesToApply = (rendered: readonly RenderedRelease[], around: Ar
   )
 
 /** Which hooks run. A release is taken for installed where anything of it lives that is its own alone, and that an uninstall would not leave. */
-async function momentOf({ outcome, manifests }: RenderedRelease, { environment, openCluster }: Around): Promise<ReleaseToApply['hooks']> {
+async function momentOf({ outcome, manifests }: RenderedRelease, { environment, areThere }: Around): Promise<ReleaseToApply['hooks']> {
   if (!runsHooks(environment, outcome.name) || manifests.every((manifest) => hookOf(manifest) === undefined)) return 'none'
-  const live = await (await openCluster()).read(manifests.filter(isOwn))
-  return live.length > 0 ? 'upgrade' : 'install'
+  return (await areThere(manifests.filter(isOwn))) ? 'upgrade' : 'install'
 }
 
 const isOwn = (manifest: Manifest): boolean => hookOf(manifest) === undefined && !['Namespace', 'CustomResourceDefinition'].includes(manifest.id.kind)
