@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/model/outcome.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import { finding, object, outcome, update } from './builders.ts'
+import { upgradedShop } from './diff-outcome.ts'
 import { renamedPort } from './mesh-outcome.ts'
 import { changed, extra, field, missing, writer } from './drift-builders.ts'
 
@@ -138,5 +139,6 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     timings: { drift: 300 },
   }),
   meshed: renamedPort,
+  upgraded: upgradedShop,
   nothing: outcome({ verb: 'diff', environments: [{ name: 'prod-eu', releases: [] }], summary: 'What is rendered is the same as in base a81d203.' }),
 }
