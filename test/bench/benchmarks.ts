@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { hasGo } from '../oracle/oracle.ts'
+import { findChromium } from '../page/chromium.ts'
 import { applyMany } from './apply.ts'
 import { diffSpeed } from './diff.ts'
 import { driftSpeed } from './drift.ts'
@@ -12,6 +13,7 @@ import { scale } from './scale.ts'
 import { startUp } from './start-up.ts'
 import { checkLargest } from './check.ts'
 import { meshChanges } from './mesh.ts'
+import { openPage } from './page.ts'
 import { yamlSpeed } from './yaml.ts'
 import { compatPrometheus } from './compat.ts'
 
@@ -37,6 +39,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'compat', needs: corpus, run: compatPrometheus },
   { name: 'apply', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: applyMany },
   { name: 'mesh', needs: nothing, run: meshChanges },
+  { name: 'page', needs: () => (findChromium() === undefined ? 'it needs a chromium on PATH' : ''), run: openPage },
   { name: 'drift', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: driftSpeed },
   { name: 'live', needs: () => (hasGo ? '' : 'it needs Go, to build an API server'), run: checkLive },
 ]
