@@ -1,6 +1,8 @@
 import type { PolicyCase } from './bound-policy.ts'
 import { condition, configMap, configMaps, container, deployment, deployments, limits, matching, paramKind, paramRef, policy } from './policy-bodies.ts'
 
+const broken = [{ name: 'a', expression: 'object.data.b == "1"' }]
+
 /** What policies say, one claim each. */
 export const policyCases: readonly PolicyCase[] = [
   { what: 'an expression that is true', spec: policy('object.data.a == "1"'), object: configMap(), server: 'taken' },
@@ -177,5 +179,25 @@ export const policyCases: readonly PolicyCase[] = [
     spec: matching({ matchPolicy: 'Exact' }, { ...deployments, apiVersions: ['v1beta1'] }),
     object: deployment({}),
     server: 'taken',
+  },
+  {
+    what: 'a condition on who asks, where the object is taken either way',
+    spec: policy('true', condition('request.userInfo.username != "nobody"')),
+    object: configMap(),
+    server: 'taken',
+  },
+  {
+    what: 'a condition on who asks, where the object is not',
+    spec: policy('false', condition('request.userInfo.username != "nobody"')),
+    object: configMap(),
+    server: 'refused',
+    sluice: 'unknown',
+  },
+  {
+    what: 'a condition that fails beside one on who asks',
+    spec: policy('false', { matchConditions: [...broken, { name: 'b', expression: 'request.userInfo.username == "nobody"' }] }),
+    object: configMap(),
+    server: 'taken',
+    sluice: 'unknown',
   },
 ]

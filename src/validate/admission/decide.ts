@@ -52,11 +52,12 @@ type With = { readonly paramsFor: ParamsFor; readonly surroundings: Surroundings
 function decide({ spec, resources }: Read, request: AdmissionRequest, { paramsFor, surroundings }: With): readonly Said[] {
   const match = both(matches(spec['matchConstraints'], request), () => matches(resources, request))
   if (match === false) return []
-  if (match !== true) return [unknown('matchConstraints', match.unknown)]
+  if (match !== true && match.isOtherVersion) return [unknown('matchConstraints', match.unknown)]
   const resolved = paramsFor(request)
   if (resolved.kind === 'unknown') return [unknown('paramKind', resolved.what)]
   if (resolved.kind === 'absent') return resolved.isTaken ? [] : failed(spec, 'paramKind', 'finds no parameters, and its binding says Deny for that')
-  return resolved.params.flatMap((params) => answersOf(spec, evaluatorOf(request, params, surroundings)))
+  const answers = resolved.params.flatMap((params) => answersOf(spec, evaluatorOf(request, params, surroundings)))
+  return match === true || answers.length === 0 ? answers : [unknown('matchConstraints', match.unknown)]
 }
 
 const both = (first: Match, second: () => Match): Match => {
@@ -67,22 +68,32 @@ const both = (first: Match, second: () => Match): Match => {
 
 function answersOf(spec: JsonObject, evaluate: Evaluator): readonly Said[] {
   const asked = conditionsOf(spec, evaluate)
-  if (asked !== 'met') return asked
-  return listAt(spec, 'validations')
+  if (asked.kind === 'unmet') return asked.said
+  const said = listAt(spec, 'validations')
     .filter(isObject)
     .flatMap((validation, index) => ofValidation(validation, { spec, path: `validations[${index}]`, evaluate }))
+  // What is taken either way does not hang on its conditions.
+  return asked.kind === 'met' || said.length === 0 ? said : [asked.said]
 }
 
+type Conditions = { readonly kind: 'met' } | { readonly kind: 'unmet'; readonly said: readonly Said[] } | { readonly kind: 'unknown'; readonly said: Said }
+
 /** One that is false makes up for others that fail: the policy is then not about this write. */
-function conditionsOf(spec: JsonObject, evaluate: Evaluator): 'met' | readonly Said[] {
+function conditionsOf(spec: JsonObject, evaluate: Evaluator): Conditions {
   const values = listAt(spec, 'matchConditions')
     .filter(isObject)
     .map((condition) => evaluate(textAt(condition, 'expression') ?? ''))
-  if (values.includes(false)) return []
-  const place = values.findIndex((value) => value !== true)
-  if (place < 0) return 'met'
-  return unlessTrue(values[place] ?? null, { spec, path: `matchConditions[${place}]`, otherwise: [] })
+  if (values.includes(false)) return { kind: 'unmet', said: [] }
+  const unseen = values.findIndex((value) => isError(value) && value.isUnknown === true)
+  if (unseen >= 0) return { kind: 'unknown', said: unknown(pathOf(unseen), messageOf(values[unseen])) }
+  const broken = values.findIndex((value) => value !== true)
+  if (broken < 0) return { kind: 'met' }
+  return { kind: 'unmet', said: failed(spec, pathOf(broken), `cannot be evaluated, ${messageOf(values[broken])}, and its failurePolicy is Fail`) }
 }
+
+const pathOf = (place: number): string => `matchConditions[${place}]`
+
+const messageOf = (value: CelValue | undefined): string => (value !== undefined && isError(value) ? value.message : 'it is neither true nor false')
 
 type Where = { readonly spec: JsonObject; readonly path: string }
 
@@ -91,12 +102,9 @@ function ofValidation(validation: JsonObject, { spec, path, evaluate }: Where & 
   const written = textAt(validation, 'message') ?? ''
   // Never the messageExpression: it may quote the object.
   const said = written === '' ? `failed expression: ${source.trim()}` : written.trim()
-  return unlessTrue(evaluate(source), { spec, path, otherwise: [{ kind: 'refused', path, said }] })
-}
-
-function unlessTrue(value: CelValue, { spec, path, otherwise }: Where & { readonly otherwise: readonly Said[] }): readonly Said[] {
+  const value = evaluate(source)
   if (value === true) return []
-  if (!isError(value)) return otherwise
+  if (!isError(value)) return [{ kind: 'refused', path, said }]
   return value.isUnknown === true ? [unknown(path, value.message)] : failed(spec, path, `cannot be evaluated, ${value.message}, and its failurePolicy is Fail`)
 }
 

@@ -1,7 +1,7 @@
 import { at, isObject, textAt, type Json, type JsonObject } from '../../model/json.ts'
 import type { Evaluated, NamedExpression } from '../cel/compile/expression.ts'
 import { budget } from '../cel/compile/budget.ts'
-import { errorOf, unknownOf, type CelValue } from '../cel/values/cel-value.ts'
+import { unknownOf, type CelValue } from '../cel/values/cel-value.ts'
 import type { AdmissionRequest, Params } from './request.ts'
 import { mapOf, nothingFilled, toCel } from './to-cel.ts'
 
@@ -33,7 +33,8 @@ export function evaluatorOf(request: AdmissionRequest, params: Params | undefine
 
 export type Surroundings = { readonly variables: readonly JsonObject[]; readonly compile: (source: string) => NamedExpression }
 
-const valueOf = (evaluated: Evaluated): CelValue => (evaluated.kind === 'value' ? evaluated.value : errorOf('costs more than the server allows'))
+const valueOf = (evaluated: Evaluated): CelValue =>
+  evaluated.kind === 'value' ? evaluated.value : unknownOf('what it costs, which may be more than the server allows')
 
 /** In the order of their names. */
 function known(request: AdmissionRequest, params: Params | undefined): readonly CelValue[] {

@@ -2,8 +2,12 @@ import { at, isObject, listAt, textAt, type Json, type JsonObject } from '../../
 import { selects } from '../../model/label-selector.ts'
 import type { AdmissionRequest } from './request.ts'
 
-/** Whether a policy or a binding is about a write; a text says what would have to be known. */
-export type Match = boolean | { readonly unknown: string }
+/** Whether a policy or a binding is about a write; a text says what would have to be known. Of another version the expressions would see another object. */
+export type Match = boolean | Unmatched
+
+type Unmatched = { readonly unknown: string; readonly isOtherVersion: boolean }
+
+const unmatched = (what: string): Unmatched => ({ unknown: what, isOtherVersion: false })
 
 /** By the rules and selectors of matchConstraints or matchResources; where those are left out, everything is matched. */
 export function matches(constraints: Json | undefined, request: AdmissionRequest): Match {
@@ -38,11 +42,11 @@ function ofRule(rule: JsonObject, { object, resource, operation }: AdmissionRequ
   if (!isAbout) return false
   // The server converts the object for a rule that names another version of it.
   if (!has(rule, 'apiVersions', object.version))
-    return isExact ? false : { unknown: `the object as its rule for another version than ${object.version} sees it` }
+    return isExact ? false : { unknown: `the object as its rule for another version than ${object.version} sees it`, isOtherVersion: true }
   const operations = operation === 'unknown' ? ['CREATE', 'UPDATE'] : [operation]
   const matched = operations.filter((word) => has(rule, 'operations', word))
   if (matched.length === 0) return false
-  return matched.length === operations.length ? true : { unknown: 'whether the object lives already' }
+  return matched.length === operations.length ? true : unmatched('whether the object lives already')
 }
 
 const has = (rule: JsonObject, field: string, word: string): boolean => ['*', word].some((one) => listAt(rule, field).includes(one))
@@ -53,7 +57,7 @@ const isInScope = (scope: string, { namespace }: AdmissionRequest['object']): bo
 /** The object as it will be, or as it is. */
 function selectsObject(selector: Json | undefined, { body, oldBody }: AdmissionRequest): Match {
   if (selects(selector, labelsOf(body))) return true
-  if (oldBody === undefined) return { unknown: 'the labels of the object as it lives' }
+  if (oldBody === undefined) return unmatched('the labels of the object as it lives')
   return oldBody !== null && selects(selector, labelsOf(oldBody))
 }
 
@@ -63,7 +67,7 @@ function selectsNamespace(selector: Json | undefined, { object, body, namespace 
   if (object.group === '' && object.kind === 'Namespace') return selects(selector, { ...labelsOf(body), [nameLabel]: object.name })
   if (object.namespace === '') return true
   if (namespace !== undefined && namespace !== null) return selects(selector, { ...labelsOf(namespace), [nameLabel]: object.namespace })
-  return isByNameAlone(selector) ? selects(selector, { [nameLabel]: object.namespace }) : { unknown: `the labels of the namespace ${object.namespace}` }
+  return isByNameAlone(selector) ? selects(selector, { [nameLabel]: object.namespace }) : unmatched(`the labels of the namespace ${object.namespace}`)
 }
 
 // The API server labels every namespace with its name.
