@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { configMap, scratch, sluice, type Scratch } from './workspace.ts'
@@ -116,6 +117,17 @@ test('a change that touches nothing is a matrix without rows', async () => {
   await commit(files, 'nothing')
 
   expect(await rowsOf(files)).toEqual([])
+})
+
+test('a step of GitHub Actions has the matrix as its output, in one line', async () => {
+  using files = await place()
+  const outputs = join(files.root, 'outputs')
+
+  const ran = await sluice(['plan', '--matrix', '--workspace', files.root, '--base', 'HEAD~1', '--output', 'github'], { env: { GITHUB_OUTPUT: outputs } })
+  const [, matrix = ''] = /^matrix=(.*)$/m.exec(readFileSync(outputs, 'utf8')) ?? []
+
+  expect(ran.code, ran.err).toBe(0)
+  expect(JSON.parse(matrix)).toMatchObject({ include: [{ environment: 'e', release: 'r1' }, { release: 'r2' }] })
 })
 
 test.each([
