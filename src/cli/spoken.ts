@@ -4,12 +4,14 @@ import { verbs } from './verbs.ts'
 
 // The package holds .js files only. There is no script of npm's for a verb where it is installed, so its commands are typed another way.
 const isInstalled = import.meta.url.endsWith('.js')
+// In the image it is on the PATH by its own name, and there is no npx.
+const installed = import.meta.url.includes('/node_modules/') ? 'npx sluice' : 'sluice'
 
 const command = new RegExp(`npm run (?:-s )?(?:(${Object.keys(verbs).join('|')})\\b(?: --(?= ))?|sluice --|(VERB) --)`, 'g')
 
-/** Commands that we tell people to run, as they are typed here: `npm run check -- --env dev`, or `npx sluice check --env dev` where Sluice was installed. */
+/** Commands that we tell people to run, as they are typed here: `npm run check -- --env dev`, `npx sluice check --env dev`, or `sluice check --env dev`. */
 export const asTyped = (words: string): string =>
-  isInstalled ? words.replaceAll(command, (_, verb?: string, any?: string) => `npx sluice${spaced(verb ?? any)}`) : words
+  isInstalled ? words.replaceAll(command, (_, verb?: string, any?: string) => `${installed}${spaced(verb ?? any)}`) : words
 
 const spaced = (verb: string | undefined): string => (verb === undefined ? '' : ` ${verb}`)
 

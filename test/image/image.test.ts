@@ -115,7 +115,7 @@ describe.skipIf(process.env['CI'] !== 'true' && !canBuild())('the image', () => 
     const checked = await sluice('check', '--output', 'spinnaker')
 
     expect(fit).toMatchObject({ code: 0, out: expect.stringContaining('Fit for every verb') })
-    expect(rendered).toMatchObject({ code: 0, out: expect.stringContaining('1 file written') })
+    expect(rendered).toMatchObject({ code: 0, out: expect.stringMatching(/1 file written[^]*Next: sluice diff\n/) })
     expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(/\nSPINNAKER_CONFIG_JSON=.*"verdict":"pass".*\n$/) })
   })
 })
