@@ -1,10 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { isObject } from '../../src/model/json.ts'
 import { parseLog } from '../spinnaker/log-parser.ts'
 import { committed } from './spinnaker-place.ts'
 import { crashing, logged, stoppedBy } from './spinnaker-runs.ts'
+
+const program = fileURLToPath(new URL('../../scripts/sluice.ts', import.meta.url))
 
 /** The one object of a log, after which nothing comes. */
 function resultIn(log: string): unknown {
@@ -32,11 +38,21 @@ test.each([
   ['an unknown environment', ['check', '--env', '${1+1}'], 2, 'config-invalid'],
   ['a report that cannot be written', ['diff', '--from', 'values', '--to', 'values', '--report', 'json=/dev/null/x'], 3, 'files-failed'],
   ['a call for help', ['check', '--help'], 0, 'no-result'],
+  ['a call for the version', ['--version'], 0, 'no-result'],
 ])('%s ends with the line too', async (_what, args, ...[exitCode, errorCode]) => {
   const { code, log } = await logged(args)
 
   expect(code, log).toBe(exitCode)
   expect(resultIn(log)).toMatchObject({ verdict: 'error', exit_code: exitCode, code: errorCode })
+})
+
+test('where nobody reads the log any more, the run ends as it would have', async () => {
+  const child = spawn(process.execPath, [program, 'check', '--help', '--output', 'spinnaker'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+
+  const [talk, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+
+  expect([code, talk]).toEqual([0, ''])
 })
 
 test('a crash ends with the line, and its stack forges none', async () => {
