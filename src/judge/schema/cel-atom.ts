@@ -14,10 +14,21 @@ export function celAtom(text: string, isTrue: boolean): Formula {
   return condition === undefined ? { kind: 'atom', name: text } : { kind: 'atom', name: text, condition }
 }
 
-/** What a condition asks of one place, where it is that simple: a bound, or one of some values. */
-export function conditionOf(text: string): Condition | undefined {
-  const [, bounded, sign, bound] = /^([^<>=!]+)(>=|<=|>|<)(-?\d{1,15})$/.exec(text) ?? []
-  if (bounded !== undefined && sign !== undefined) return { place: bounded, keyword: sign, value: Number(bound) }
+/** What a condition asks of one place, where it is that simple: a bound, a pattern, or one of some values. */
+export const conditionOf = (text: string): Condition | undefined => boundOf(text) ?? patternOf(text) ?? choiceOf(text)
+
+function boundOf(text: string): Condition | undefined {
+  const [, place, sign, bound] = /^([^<>=!]+)(>=|<=|>|<)(-?\d{1,15})$/.exec(text) ?? []
+  return place === undefined || sign === undefined ? undefined : { place, keyword: sign, value: Number(bound) }
+}
+
+function patternOf(text: string): Condition | undefined {
+  const [, place, pattern] = /^(self[\w.]*)\.matches\((".*")\)$/s.exec(text) ?? /^matches\((self[\w.]*),(".*")\)$/s.exec(text) ?? []
+  const [value] = scalarsOf(pattern ?? '') ?? []
+  return place === undefined || value === undefined ? undefined : { place, keyword: 'pattern', value }
+}
+
+function choiceOf(text: string): Condition | undefined {
   const [, place, equal, among] = /^(self[\w.]*)(?:==(.+)| ?in ?\[(.+)\])$/.exec(text) ?? []
   const values = scalarsOf(equal ?? among ?? '')
   return place === undefined || values === undefined ? undefined : { place, keyword: 'enum', value: values }

@@ -12,11 +12,10 @@ const longest = 2000
  */
 export const celFormula = (expression: string): Formula => formulaOf(withoutOptionals(celText(expression)), true)
 
-function formulaOf(text: string, isTrue: boolean): Formula {
-  if (text.length > longest || celCode(text).includes('//')) return unread(text, isTrue)
+function formulaOf(wrapped: string, isTrue: boolean): Formula {
+  if (wrapped.length > longest || celCode(wrapped).includes('//')) return unread(wrapped, isTrue)
+  const text = unwrapped(wrapped)
   const cover = coverOf(text)
-  const inner = cover.startsWith('(') && cover.indexOf(')') === cover.length - 1 ? text.slice(1, -1) : undefined
-  if (inner !== undefined) return formulaOf(inner.trim(), isTrue)
   if (/(?<![.[])\?/.test(cover)) return choiceOf(partsOfChoice(text), isTrue) ?? unread(text, isTrue)
   return joined(text, cover, isTrue) ?? denied(text, cover, isTrue) ?? spread(text, cover, isTrue) ?? celAtom(text, isTrue)
 }
@@ -60,16 +59,22 @@ function denied(text: string, cover: string, isTrue: boolean): Formula | undefin
 // Each doubles the work; what counts how many of some fields are set has one for each field.
 const mostSpread = 6
 
-/** "(c ? a : b).size() > 1" is "c ? a.size() > 1 : b.size() > 1": so defaults and counts are written. */
+/** "(c ? a : b).size() > 1" is "c ? a.size() > 1 : b.size() > 1", and so is "size((c ? a : b)) > 1": so defaults and counts are written. */
 function spread(text: string, cover: string, isTrue: boolean): Formula | undefined {
-  const groups = [...cover.matchAll(/(?<!\w)\((_*)\)/g)].map(({ index, 0: { length } }) => ({ from: index, to: index + length }))
+  const groups = [...cover.matchAll(/(?<!\w)(size)?\(_*\)/g)].map(({ index, 0: { length }, 1: call = '' }) => ({ from: index, to: index + length, call }))
   if (groups.length > mostSpread) return undefined
-  const choices = groups.flatMap(({ from, to }) => {
-    const parts = partsOfChoice(text.slice(from + 1, to - 1))
-    const around = (part: string): string => text.slice(0, from) + (isSimple(part) ? part : `(${part})`) + text.slice(to)
+  const choices = groups.flatMap(({ from, to, call }) => {
+    const parts = partsOfChoice(unwrapped(text.slice(from + call.length, to)))
+    const around = (part: string): string => text.slice(0, from) + call + (call === '' && isSimple(part) ? part : `(${part})`) + text.slice(to)
     return parts === undefined ? [] : [[parts[0], around(parts[1]), around(parts[2])] as const]
   })
   return choiceOf(choices[0], isTrue)
+}
+
+/** Without the brackets around the whole. */
+function unwrapped(text: string): string {
+  const cover = coverOf(text)
+  return cover.startsWith('(') && cover.indexOf(')') === cover.length - 1 ? unwrapped(text.slice(1, -1).trim()) : text
 }
 
 const isSimple = (part: string): boolean => /^(?:[\w.]+|"[^"\\]*"|\[\]|\{\})$/.test(part)

@@ -1,7 +1,7 @@
 import { isList, type Json } from '../../model/json.ts'
 import { isEqual } from '../is-equal.ts'
 import { conditionOf, oppositeOf } from './cel-atom.ts'
-import type { Formula } from './formula.ts'
+import type { Condition, Formula } from './formula.ts'
 import type { NodePair } from './node-pair.ts'
 import { possibleValues } from './possible-values.ts'
 import { type Field, fieldAt } from './presence.ts'
@@ -16,31 +16,39 @@ export function presenceFacts(pair: NodePair, text: string): readonly Formula[] 
   return [...answered(text, isThere(pair, keys.slice(0, -1))), ...certain]
 }
 
-/** Of "self.a == 'x'" and "self.a in ['x', 'y']", which fail only where there is no a. */
+/** Of what is asked of one value, which fails only where there is none: "self.a == 'x'", "self.a.matches('x')", "size(self.a) > 1". */
 export function valueFacts(pair: NodePair, text: string): readonly Formula[] | undefined {
-  const { place, keyword, value } = conditionOf(text) ?? {}
-  if (place === undefined || keyword !== 'enum' || !isList(value)) return undefined
-  const keys = place.split('.').slice(1)
-  const field = fieldAt(pair, keys)
-  if (field === undefined || !isScalar(field, value)) return undefined
+  const condition = conditionOf(text)
+  const keys = condition && keysOf(condition.place)
+  const field = keys && fieldAt(pair, keys)
+  if (condition === undefined || keys === undefined || field === undefined || !isAnswerable(field, condition)) return undefined
   const there = isThere(pair, keys)
-  const [some, all] = overlap(field, value)
+  const [some, all] = overlap(field, condition)
   return [...answered(text, there), anyOf(not(isTrue(text)), there), ...(some ? [] : [not(isTrue(text))]), ...(all ? [anyOf(not(there), isTrue(text))] : [])]
 }
 
-/** Whether any, and whether every, value that a field may have is one of these. */
-function overlap({ before, filled }: Field, values: readonly Json[]): readonly [some: boolean, all: boolean] {
-  const possible = before && possibleValues(before)
-  if (possible === undefined) return [true, false]
-  const isAmong = (value: Json): boolean => values.some((one) => isEqual(one, value))
-  return [[...possible, ...filled].some(isAmong), [...possible, ...filled].every(isAmong)]
+/** The keys that lead to a value, or to what is measured. */
+const keysOf = (place: string): readonly string[] | undefined => /^(?:size\()?self((?:\.\w+)*?)(?:\)|\.size\(\))?$/.exec(place)?.[1]?.split('.').slice(1)
+
+/** Types mixed, null, and a measure of what has none may fail, or are simply unequal: of those nothing is certain. */
+function isAnswerable({ before, after }: Field, { place, keyword, value }: Condition): boolean {
+  const types = [before ?? after, after].flatMap((schema) => (schema['nullable'] === true ? [] : [typesOf(schema)]))
+  const fits = (one: readonly string[]): boolean =>
+    place.includes('size(') ? one.every((type) => measured.includes(type)) : valuesIn(keyword, value).every((item) => isOfTypes(item, one))
+  return types.length === 2 && types.every((one) => one.length === 1 && fits(one))
 }
 
-/** No text equals a number, and null is neither: where types are mixed nothing is certain. */
-const isScalar = ({ before, after }: Field, values: readonly Json[]): boolean =>
-  [before ?? after, after].every(
-    (schema) => schema['nullable'] !== true && typesOf(schema).length === 1 && values.every((value) => isOfTypes(value, typesOf(schema))),
-  )
+const measured = ['string', 'array', 'object']
+
+const valuesIn = (keyword: string, value: Json): readonly Json[] => (keyword === 'enum' && isList(value) ? value : [value])
+
+/** Whether any, and whether every, value that a field may have is one of these. */
+function overlap({ before, filled }: Field, { keyword, value }: Condition): readonly [some: boolean, all: boolean] {
+  const possible = before && possibleValues(before)
+  if (possible === undefined || keyword !== 'enum') return [true, false]
+  const isAmong = (one: Json): boolean => valuesIn(keyword, value).some((other) => isEqual(one, other))
+  return [[...possible, ...filled].some(isAmong), [...possible, ...filled].every(isAmong)]
+}
 
 /** That objects hold what a path of keys leads to. */
 export function isThere(pair: NodePair, keys: readonly string[]): Formula {

@@ -53,6 +53,7 @@ test.each([
   ['self.a in ["x", "y"]', 'self.a in ["y", "z", "x"]'],
   ['self.a ? self.b : self.c ? self.d : self.e', 'self.a ? self.b : (self.c ? self.d : self.e)'],
   ['self.a && self.b.startsWith("unix://")', '(self.a ? self.b : "").startsWith("unix://")'],
+  ["matches(self, '^arn:(aws|cn):')", "self.matches('^arn:(aws|cn|gov):')"],
   ['self.a && self.b || !self.a', '(self.a ? self.b : true)'],
 ])('%s → %s asks for less, and is no finding', (before, after) => {
   expect(judgeField(rules(before), rules(after))).toEqual([])
@@ -65,6 +66,7 @@ test.each([
   ['self.all(x, x > 1)', 'self.all(x, x > 0)'],
   ['self == "a || b"', 'self == "b" || self == "a"'],
   ['self.a in ["x", "y"]', 'self.a in ["x"]'],
+  ["self.matches('^arn:(aws|cn):')", "self.matches('^arn:aws:')"],
   ['!self.a in [self.b]', '!(self.a in [self.b])'],
 ])('%s → %s asks for more, or may fail on what it reads, and blocks', (before, after) => {
   expect(judgeField(rules(before), rules(after))).toMatchObject([{ rule: 'crd/validation-rule-added', severity: 'block' }])
