@@ -13,6 +13,12 @@ const understood = new Set(
   ].flatMap((row) => row.split(' ')),
 )
 
+// A structural schema must not have these; what they would mean nobody here can tell.
+const foreign = new Set(['$ref', 'definitions', 'dependencies', 'patternProperties', 'additionalItems'])
+
+/** Kubernetes adds keywords under a name of its own. What has any other name, the API server drops from the schema. */
+const isDropped = (keyword: string): boolean => !foreign.has(keyword) && !keyword.startsWith('x-kubernetes-')
+
 /** Decodes `openAPIV3Schema`, or a schema within it. */
 export function readNode(schema: JsonObject): Node {
   return {
@@ -34,7 +40,7 @@ export function readNode(schema: JsonObject): Node {
     required: textsAt(schema, 'required'),
     choices: listAt(schema, 'enum'),
     ...readBranches(schema),
-    unknown: Object.keys(schema).filter((keyword) => !silent.has(keyword) && !understood.has(keyword)),
+    unknown: Object.keys(schema).filter((keyword) => !silent.has(keyword) && !understood.has(keyword) && !isDropped(keyword)),
   }
 }
 

@@ -20,6 +20,11 @@ test('a pattern that RE2 refuses, and a keyword that nobody knows, count as fail
   expect(wrongWith({ type: 'string', 'x-kubernetes-novelty': 1 }, 'a')).toEqual(['spec Unknown x-kubernetes-novelty'])
 })
 
+test('a keyword that the API server drops from every schema says nothing', () => {
+  expect(wrongWith({ type: 'string', optional: true, 'x-novelty': 1, maxLength: 1 }, 'ab')).toEqual(['spec TooLong maxLength'])
+  expect(wrongWith({ type: 'string', $ref: '#/definitions/a' }, 'a')).toEqual(['spec Unknown $ref'])
+})
+
 test('of branches that all fail the errors of the closest are told', () => {
   const schema = {
     type: 'object',
