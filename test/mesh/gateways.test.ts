@@ -42,3 +42,14 @@ test('two plain servers with an address each keep a table each', () => {
 
   expect(edge([pods([]), gateway('public', http, bound)])?.tables.map(({ name }) => name)).toEqual(['http.80', 'http.80.0.0.0.0'])
 })
+
+const hostsWith = (...servers: readonly JsonObject[]) =>
+  edge([pods([]), gateway('public', ...servers)])?.tables.flatMap(({ virtualHosts }) => virtualHosts.map(({ name }) => name))
+
+test('a host behind TLS is claimed even by a server that is dropped for its port', () => {
+  const tls = { port: { number: 80, name: 'tls', protocol: 'TLS' }, hosts: ['a.example.com'], tls: { mode: 'SIMPLE', credentialName: 'a' } }
+  const redirect = { port: { number: 80, name: 'to-https', protocol: 'HTTP' }, hosts: ['a.example.com'], tls: { httpsRedirect: true } }
+
+  expect(hostsWith(http, redirect)).toEqual(['a.example.com:80'])
+  expect(hostsWith(http, tls, redirect)).toEqual(['blackhole:80'])
+})

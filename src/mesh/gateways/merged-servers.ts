@@ -14,14 +14,16 @@ export type Merged = {
 /** The servers of several Gateways on one pod, oldest first. A server that contradicts one on its port is dropped, and only Pilot's log says so. */
 export function mergedServers(gateways: readonly Gateway[], openedPort: (port: number) => number): Merged {
   const taken = new Map<number, PlacedServer[]>()
+  // A host behind TLS is claimed even by a server that is dropped for its port.
+  const claims = new Map<number, PlacedServer[]>()
   let isBetweenNetworks = false
   for (const server of gateways.flatMap(({ servers }) => servers)) {
     const placed = { ...server, opened: openedPort(server.port), table: '' }
     const named = { ...placed, table: tableName(placed) }
-    const standing = taken.get(named.opened) ?? []
-    if (hasTakenHost(named, standing)) continue
+    if (hasTakenHost(named, claims.get(named.opened) ?? [])) continue
+    put(claims, named.opened, named)
     isBetweenNetworks ||= named.tls?.mode === 'AUTO_PASSTHROUGH'
-    if (isWelcome(named, standing)) put(taken, named.opened, named)
+    if (isWelcome(named, taken.get(named.opened) ?? [])) put(taken, named.opened, named)
   }
   return { servers: [...taken.values()].flat(), isBetweenNetworks }
 }

@@ -21,8 +21,11 @@ export const matchesAll = ({ isPlainHttp, serverNames, ranges }: ChainMatch): bo
 export const asSent = (match: ChainMatch): ChainMatch => ({
   ...match,
   serverNames: match.serverNames.includes('*') ? [] : match.serverNames.toSorted(),
-  ranges: match.ranges.filter(notUnspecified).toSorted(),
+  ranges: match.ranges.filter(notUnspecified).map(asRange).toSorted(),
 })
+
+/** An address alone is the range of that address. */
+const asRange = (range: string): string => (range.includes('/') ? range : `${range}/${range.includes(':') ? 128 : 32}`)
 
 /** The chains of a listener and those that come to it, without those whose place is taken: Pilot drops them in silence. */
 export const mergedChains = (standing: readonly Chain[], incoming: readonly Chain[]): readonly Chain[] =>

@@ -15,13 +15,15 @@ export function readServiceEntry(manifest: Manifest): readonly MeshService[] {
   const resolution = resolutions[textAt(body, 'spec', 'resolution') ?? 'NONE'] ?? 'passthrough'
   const selected = at(body, 'spec', 'workloadSelector')
   const addresses = textsAt(body, 'spec', 'addresses').map(trimHostMask)
+  const exportTo = textsAt(body, 'spec', 'exportTo')
   const shared = {
     ...origin,
     isKubernetes: false,
     isExternal: textAt(body, 'spec', 'location') !== 'MESH_INTERNAL',
     resolution,
     ports: listAt(body, 'spec', 'ports').flatMap(readPort),
-    audience: audienceOf(textsAt(body, 'spec', 'exportTo'), origin.namespace),
+    audience: audienceOf(exportTo, origin.namespace),
+    exportTo,
     labels: labelsOf(at(body, 'metadata', 'labels')),
     selector: isObject(selected) ? labelsOf(at(selected, 'labels')) : null,
     aliases: [],

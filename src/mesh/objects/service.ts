@@ -32,6 +32,8 @@ export type MeshService = Origin & {
   readonly address: string
   readonly ports: readonly MeshPort[]
   readonly audience: Audience
+  /** As written: parts of one service are only those that say it alike. */
+  readonly exportTo: readonly string[]
   readonly labels: Labels
   /** Selects pods; null where nothing does. */
   readonly selector: Labels | null
@@ -50,6 +52,7 @@ export function readService(manifest: Manifest): MeshService {
   const { body } = manifest
   const origin = originOf(manifest)
   const selector = labelsOf(at(body, 'spec', 'selector'))
+  const exportTo = annotatedExport(textAt(body, 'metadata', 'annotations', 'networking.istio.io/exportTo'))
   const external = textAt(body, 'spec', 'type') === 'ExternalName' ? (textAt(body, 'spec', 'externalName') ?? '') : ''
   return {
     ...origin,
@@ -59,7 +62,8 @@ export function readService(manifest: Manifest): MeshService {
     resolution: resolutionOf(body, external),
     address: addressOf(body, origin),
     ports: listAt(body, 'spec', 'ports').flatMap(readPort),
-    audience: audienceOf(annotatedExport(textAt(body, 'metadata', 'annotations', 'networking.istio.io/exportTo')), origin.namespace),
+    audience: audienceOf(exportTo, origin.namespace),
+    exportTo,
     labels: labelsOf(at(body, 'metadata', 'labels')),
     selector: selector.size === 0 ? null : selector,
     listed: [],

@@ -31,9 +31,4 @@ const areParts = (left: MeshService, right: MeshService): boolean =>
   left.resolution === right.resolution &&
   isSameLabels(left.selector ?? noLabels, right.selector ?? noLabels) &&
   isSameLabels(left.labels, right.labels) &&
-  hasSameAudience(left, right)
-
-function hasSameAudience({ audience: left }: MeshService, { audience: right }: MeshService): boolean {
-  if (left.kind !== 'namespaces' || right.kind !== 'namespaces') return left.kind === right.kind
-  return isSameSet(left.names, right.names)
-}
+  isSameSet(left.exportTo, right.exportTo)
