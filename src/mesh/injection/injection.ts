@@ -13,13 +13,14 @@ export function injectionAmong(manifests: readonly Manifest[]): (workload: Manif
   const namespaces = new Map(manifests.filter(isNamespace).map((manifest) => [manifest.id.name, labelsOf(manifest)]))
   const injectors = injectorsAmong(manifests)
   return (workload) => {
+    const template = templateOf(workload)
+    if (isExempt(template, namespaceOf(workload.id))) return { kind: 'none' }
     const namespace = namespaces.get(namespaceOf(workload.id))
     if (namespace === undefined) return { kind: 'unknown' }
-    const template = templateOf(workload)
     const pod = objectAt(template, 'metadata', 'labels')
     const asked = injectors.length === 0 ? usualInjectors(namespace, pod) : injectors
     const injector = asked.find(({ namespaces: ofNamespace, pods }) => selects(ofNamespace, namespace) && selects(pods, pod))
-    return injector === undefined || isExempt(template, namespaceOf(workload.id)) ? { kind: 'none' } : { kind: 'revision', name: injector.revision }
+    return injector === undefined ? { kind: 'none' } : { kind: 'revision', name: injector.revision }
   }
 }
 

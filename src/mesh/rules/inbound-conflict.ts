@@ -1,14 +1,16 @@
 import { nameOf } from '../../model/manifest.ts'
-import { inboundConflicts } from '../inbound-conflicts.ts'
+import { inboundConflicts, type InboundConflict } from '../inbound-conflicts.ts'
 import { refIn } from '../ref-in.ts'
 import type { MeshRule } from '../rule.ts'
+import type { MeshState } from '../scene.ts'
+import { proxiedIn } from '../security/proxied.ts'
 
 /** Two Services lead to one port of a pod and call it by different protocols. */
 export const inboundConflict: MeshRule = {
   id: 'mesh/inbound-conflict',
   why: 'A sidecar has one inbound listener for a port of its pod, and reads it as the oldest Service that leads there says',
   judge: ({ after }) =>
-    inboundConflicts(after.registry).map(({ oldest, other, workload }) => ({
+    conflictsIn(after).map(({ oldest, other, workload }) => ({
       object: refIn(after, other.service.id),
       severity: 'block',
       effect: 'clients-break',
@@ -18,4 +20,10 @@ export const inboundConflict: MeshRule = {
       hits: [nameOf(workload.id)],
       action: `Give both ports one protocol: appProtocol: ${oldest.port.protocol.toLowerCase()}, or a targetPort each.`,
     })),
+}
+
+/** What has no sidecar reads its port as it likes. */
+function conflictsIn(after: MeshState): readonly InboundConflict[] {
+  const proxied = proxiedIn(after)
+  return inboundConflicts({ ...after.registry, workloads: after.registry.workloads.filter((workload) => proxied(workload) !== 'no') })
 }

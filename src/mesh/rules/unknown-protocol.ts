@@ -14,11 +14,14 @@ export const unknownProtocol: MeshRule = {
   judge: (scene) => (hasMesh(scene.after.manifests) ? meshedServices(scene.after).flatMap((service) => untold(service, scene)) : []),
 }
 
+// Where proxies themselves answer whether they are ready; Istio's own charts leave its protocol out.
+const statusPort = 15_021
+
 function untold(service: Manifest, scene: MeshScene): readonly MeshDraft[] {
   const earlier = scene.before.byKey.get(keyOf(service.id))
   const known = earlier === undefined ? new Map<number, ServicePort>() : portsOf(earlier)
   return [...portsOf(service).values()]
-    .filter(({ number, protocol }) => protocol === 'Auto' && (known.get(number)?.protocol ?? 'Auto') === 'Auto')
+    .filter(({ number, protocol }) => protocol === 'Auto' && number !== statusPort && (known.get(number)?.protocol ?? 'Auto') === 'Auto')
     .map((port) => draftOf(service, port, scene))
 }
 

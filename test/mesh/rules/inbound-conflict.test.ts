@@ -39,3 +39,13 @@ test('a conflict at several workloads is told once', () => {
 
   expect(said(pods, twin, service('a', { port: 80, name: 'http' }), service('b', { port: 81, targetPort: 80, name: 'tcp' }))).toHaveLength(1)
 })
+
+test('a pod without a sidecar has no conflict', () => {
+  const services = [service('a', { port: 80, name: 'http' }), service('b', { port: 81, targetPort: 80, name: 'tcp' })]
+  const exempt = object('Deployment', 'shop/web', {
+    spec: { template: { metadata: { labels: { app: 'web' }, annotations: { 'sidecar.istio.io/inject': 'false' } }, spec: { containers: [{ name: 'web' }] } } },
+  })
+
+  expect(said(exempt, ...services)).toEqual([])
+  expect(said(exempt, running('shop/twin', { app: 'web' }), ...services)).toHaveLength(1)
+})

@@ -31,3 +31,7 @@ test('a port that tells its protocol is fine, and so is any port where there is 
 test('a port that loses its protocol is left to the rule about that', () => {
   expect(found('unknown-protocol', [meshed, serving('shop/cart', { port: 9000, name: 'grpc' })], [meshed, unnamed])).toEqual([])
 })
+
+test('the port on which a gateway says that it is ready needs no protocol', () => {
+  expect(found('unknown-protocol', [meshed], [meshed, serving('shop/ingress', { port: 15021, name: 'status-port' })])).toEqual([])
+})
