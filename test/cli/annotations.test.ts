@@ -31,9 +31,9 @@ const base = {
   'values/e/snapshot.json': snapshotText(crdText('owner', 'size'), new Date().toISOString()),
 }
 
-/** A default branch with the base, and a branch beside it on which these files are others. */
-async function changed(files: Readonly<Record<string, string>>): Promise<Scratch> {
-  const place = scratch(base)
+/** A default branch with the base and more, and a branch beside it on which these files are others. */
+async function changed(files: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}): Promise<Scratch> {
+  const place = scratch({ ...base, ...more })
   await place.git('init', '-q')
   await committed(place)
   await place.git('checkout', '-q', '-b', 'change')
@@ -73,6 +73,26 @@ test('what a newer chart does stands at the version that asks for it', async () 
   expect(JSON.parse((await checked(place, 'sarif')).out)).toMatchObject({
     runs: [{ results: [{ locations: [{ physicalLocation: { artifactLocation: { uri: 'values/e/environment.yml' }, region: { startLine: 8 } } }] }] }],
   })
+})
+
+// A second release, with an object of the kind that the first one defines.
+const till = '  - { name: till, namespace: ns, chart: till, repository: ../_charts/till, version: 1.0.0 }\n'
+
+test('what it does to an object of another release stands there too', async () => {
+  using place = await changed(
+    {
+      'values/_charts/shops/Chart.yaml': chart('1.1.0'),
+      'values/_charts/shops/templates/crd.yaml': withoutOwner,
+      'values/e/environment.yml': environment('1.1.0') + till,
+    },
+    {
+      'values/_charts/till/Chart.yaml': 'apiVersion: v2\nname: till\nversion: 1.0.0\n',
+      'values/_charts/till/templates/shop.yaml': 'apiVersion: example.com/v1\nkind: Shop\nmetadata: { name: corner }\nspec: { owner: anna }\n',
+      'values/e/environment.yml': environment('1.0.0') + till,
+    },
+  )
+
+  expect(await places(place)).toContain('object/refused-by-schema values/e/environment.yml 8')
 })
 
 test('what values do stands at the values that moved', async () => {

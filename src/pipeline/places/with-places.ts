@@ -1,5 +1,7 @@
 import { posix } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
+import { textAt, type Json } from '../../model/json.ts'
+import { isDefinition, type ObjectRef } from '../../model/manifest.ts'
 import type { Place } from '../../model/place.ts'
 import { fileNamesOf } from '../../store/store.ts'
 import { capabilitiesFile, deskFor, inEnvironment, lineIn, type Desk } from './desk.ts'
@@ -14,7 +16,8 @@ export async function withPlaces(findings: readonly Finding[], review: Review): 
 
 async function placed(finding: Finding, desk: Desk): Promise<Finding> {
   if (finding.place !== undefined) return finding
-  const release = releaseOf(finding, desk)
+  const crd = hasChanged(finding, desk) ? undefined : changedDefinition(finding, desk)
+  const release = crd ?? releaseOf(finding, desk)
   if (release === '') return { ...finding, ...here(await placeOfFile(finding, desk)) }
   const [moves, isChanged] = [await desk.moves(release), hasChanged(finding, desk)]
   const [cause, ...others] = isChanged ? (moves?.causes ?? []) : []
@@ -41,6 +44,19 @@ function hasChanged({ source }: Finding, { releases, base }: Desk): boolean {
   const texts = releases.find(({ outcome }) => outcome.name === source?.release)?.texts
   return file === '' || base.files.get(file) !== texts?.get(posix.basename(file))
 }
+
+/** The release whose CRD defines an object that did not change itself, where the CRD did. */
+function changedDefinition({ object, source }: Finding, { environment, releases, base }: Desk): string | undefined {
+  if (source === undefined || source.file === '') return undefined
+  const found = releases.find(({ outcome, manifests, texts }) => {
+    const crd = manifests.find(({ id, body }) => isDefinition(id) && definesKind(body, object))
+    const name = crd === undefined ? '' : (fileNamesOf([crd.id])[0] ?? '')
+    return crd !== undefined && base.files.get(`rendered/${environment.name}/${outcome.name}/${name}`) !== texts.get(name)
+  })
+  return found?.outcome.name
+}
+
+const definesKind = (crd: Json, { group, kind }: ObjectRef): boolean => textAt(crd, 'spec', 'group') === group && textAt(crd, 'spec', 'names', 'kind') === kind
 
 /** Where the path is rendered; for what is rendered no more, where its release is asked for. */
 const placeOfPath = async ({ source, path }: Finding, release: string, desk: Desk): Promise<Place | undefined> =>
