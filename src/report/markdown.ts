@@ -2,7 +2,6 @@ import type { RootContent } from 'mdast'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Problem } from '../model/problem.ts'
 import { countedChanges } from './counted-changes.ts'
-import { disarm } from './escape.ts'
 import { changePieces } from './markdown/changes.ts'
 import { driftPieces, hiddenPieces } from './markdown/drift.ts'
 import { findingPieces } from './markdown/findings.ts'
@@ -15,9 +14,9 @@ import type { Reporter } from './reporter.ts'
 
 /** For a pull request's comment, an issue or a step's summary: the verdict first, the rest to open, within the room that the place has. */
 export const markdown: Reporter = {
-  outcome: (outcome, { limit = commentLimit }) => disarm(fitted(piecesOf(outcome), limit)),
+  outcome: (outcome, { limit = commentLimit }) => fitted(piecesOf(outcome), limit),
   failure: ({ message, hint, problems }, verb, { limit = commentLimit }) =>
-    disarm(fitted([fixed([heading(`✗ ${verb} stopped: ${message}`), paragraph(strong('Do:'), words(` ${hint}`))]), ...problems.map(problemPiece)], limit)),
+    fitted([fixed([heading(`✗ ${verb} stopped: ${message}`), paragraph(strong('Do:'), words(` ${hint}`))]), ...problems.map(problemPiece)], limit),
 }
 
 // GitHub refuses a comment of more than 65,536 characters.

@@ -1,8 +1,11 @@
-import { assert, dictionary, jsonValue, property, string } from 'fast-check'
+import { assert, dictionary, jsonValue, property, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/model/change.ts'
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts'
+import type { Outcome } from '../../src/model/outcome.ts'
+import { formats, isFormat, publishers } from '../../src/report/report.ts'
 import { finding, object, outcome, style, update, report } from './builders.ts'
+import { changed, field, missing } from './drift-builders.ts'
 
 const both = (changes: readonly Change[]): string =>
   ['text', 'json'].map((format) => report(outcome({ changes }), format === 'json' ? 'json' : 'text', style)).join('\n')
@@ -65,21 +68,58 @@ test.each<readonly [string, JsonObject, JsonObject]>([
   expect(both(changes)).not.toContain('hunter2')
 })
 
-test('no value of any Secret is shown, whatever its shape', () => {
-  const body = dictionary(string(), jsonValue({ maxDepth: 3 })).map((data): JsonObject => ({ data: marked(JSON.parse(JSON.stringify(data))) }))
+const publishing = await Promise.all([publishers.comment(), publishers.check(), publishers.issue(), publishers.sarif()])
+
+/** Each text that we make of an outcome: eight formats, and what GitHub shows. */
+function everyText(told: Outcome): readonly (readonly [string, string])[] {
+  const [comment, checkOf, issue, sarifOf] = publishing
+  const facts = { environment: 'e', sha: '0'.repeat(40), run: 1, runUrl: '', isUnverified: false }
+  return [
+    ...formats.filter(isFormat).map((format) => [format, report(told, format, style)] as const),
+    ['comment', comment.body({ kind: 'outcome', outcome: told }, facts)],
+    ['check run', JSON.stringify(checkOf({ kind: 'outcome', outcome: told }))],
+    ['issue', issue.body(told, { environment: 'e', time: '2026-11-26T22:00:00.000Z', where: 'here' })],
+    ['alerts', sarifOf(told)],
+  ]
+}
+
+/** A Secret as all parts of an outcome can tell it that hold bodies: compared, created, deleted, drifted, missing and found fault with. */
+function secretEverywhere(before: JsonObject, after: JsonObject): Outcome {
+  const [created, deleted] = [object('Secret', 'b', after), object('Secret', 'c', before)]
+  const fault = finding({ object: { ...created.id, version: 'v1' }, path: 'data', change: `${JSON.stringify(before)} → ${JSON.stringify(after)}` })
+  const waiver = { rule: '*', object: { text: '*' }, path: { text: '*' }, reason: 'x', owner: 'x', expires: '2999-12-31', file: 'w.yml', line: 1 }
+  const fields = Object.keys(after).map((key) => field({ path: key, pointer: `/${key}`, desired: before[key], live: after[key] }))
+  return outcome({
+    verb: 'check',
+    verdict: 'block',
+    changes: [...update('Secret', before, after), { kind: 'create', id: created.id, after: created }, { kind: 'delete', id: deleted.id, before: deleted }],
+    findings: [fault],
+    waived: [{ finding: fault, waiver }],
+    drift: [changed('Secret', fields, [{ op: 'replace', path: '/data', value: before }]), missing('Secret', 'd', after)],
+  })
+}
+
+test('P14: no value of a Secret is in any report or in anything that GitHub shows, as it is or encoded, whatever its shape', () => {
+  const shape = dictionary(string(), jsonValue({ maxDepth: 3 }))
+  const body = record({ data: shape, stringData: shape, extra: shape }).map((parts): JsonObject =>
+    Object.fromEntries(Object.entries(parts).map(([key, value]) => [key, marked(JSON.parse(JSON.stringify(value)))])),
+  )
 
   assert(
     property(body, body, (before, after) => {
-      expect(both(update('Secret', before, after))).not.toContain('hunter2')
+      const leaks = everyText(secretEverywhere(before, after)).filter(([, text]) => /hunter2|aHVudGVyM/.test(text))
+
+      expect(leaks.map(([place]) => place)).toEqual([])
     }),
   )
 })
 
-/** Every text and number in a value replaced by one that can be found again. */
+/** Every text and number in a value replaced by one that can be found again, every other one in base64 as a Secret has it. */
 function marked(value: Json): Json {
   if (Array.isArray(value)) return value.map(marked)
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, marked(item)]))
-  return `hunter2-${JSON.stringify(value)}`
+  const text = `hunter2-${JSON.stringify(value)}`
+  return typeof value === 'number' ? text : Buffer.from(text).toString('base64')
 }
 
 test('what changes in a Secret is not told by a finding either', () => {

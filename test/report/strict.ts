@@ -1,6 +1,7 @@
 import { XMLValidator } from 'fast-xml-parser'
 import { fromJsonText, textAt, type Json } from '../../src/model/json.ts'
 import type { Format } from '../../src/report/report.ts'
+import { forgedIn } from './read-github.ts'
 
 /** Lines of a report that a terminal, GitHub's runner or Spinnaker would obey. */
 export const harmIn = (text: string): readonly string[] =>
@@ -16,7 +17,7 @@ const readers: Readonly<Record<Format, Reader>> = {
   json: (text) => [...harmIn(text), ...notJson(text)],
   sarif: (text) => [...harmIn(text), ...(textAt(jsonOf(text), 'version') === '2.1.0' ? [] : ['no SARIF 2.1.0'])],
   junit: (text) => [...harmIn(text), ...(XMLValidator.validate(text) === true ? [] : ['no XML'])],
-  markdown: markdownFaults,
+  markdown: (text) => markdownFaults(text),
   github: gitHubFaults,
   spinnaker: spinnakerFaults,
   html: htmlFaults,
@@ -33,18 +34,11 @@ function jsonOf(text: string): Json | undefined {
 
 const notJson = (text: string): readonly string[] => (jsonOf(text) === undefined ? ['no JSON'] : [])
 
-// It ends with as many backticks as it begins with.
-const codeSpan = /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g
-
-const isFence = (line: string): boolean => line.startsWith('```')
-
-/** Outside of fences and code, nobody is mentioned and no markup of others stands. */
-function markdownFaults(text: string): readonly string[] {
-  const lines = text.split('\n')
-  const outside = lines.filter((line, index) => !isFence(line) && lines.slice(0, index).filter(isFence).length % 2 === 0)
-  const live = outside.map((line) => line.replace(codeSpan, '')).filter((line) => /(?<!\\)<(?!\/?(?:details|summary|b)\b)|@\w/.test(line))
-  return [...harmIn(text.replaceAll('\u200b', '')), ...live, ...(lines.filter(isFence).length % 2 === 0 ? [] : ['a fence is open'])]
-}
+/** What a terminal or a log would obey, and markup of others. A space of no width is ours: it takes apart what GitHub would link. */
+export const markdownFaults = (text: string, own?: Parameters<typeof forgedIn>[1]): readonly string[] => [
+  ...harmIn(text.replaceAll('\u200b', '')),
+  ...forgedIn(text, own),
+]
 
 /** Between its guards the log obeys nothing; below them it annotates and no more. */
 function gitHubFaults(text: string): readonly string[] {

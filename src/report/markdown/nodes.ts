@@ -1,13 +1,13 @@
 import type { BlockContent, Code, Html, InlineCode, PhrasingContent, Root, RootContent, Table, TableCell, Text } from 'mdast'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { escape } from '../escape.ts'
+import { disarm, escape } from '../escape.ts'
 
 /** Words of ours and of others, mixed: nothing in them mentions a person, links, or is markup. */
 export const words = (value: string): Text => ({ type: 'text', value: unlinked(escape(value)) })
 
-/** A name or value, as it stands. */
-export const code = (value: string): InlineCode => ({ type: 'inlineCode', value: escape(value) })
+/** A name or value, as it stands. One of no characters is printed as a space: two backticks alone would begin a code span that ends at the next two. */
+export const code = (value: string): InlineCode => ({ type: 'inlineCode', value: escape(value) || ' ' })
 
 export const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [words(value)] })
 
@@ -43,12 +43,12 @@ const htmlText = (value: string): string =>
   unlinked(escape(value)).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 // GitHub links these wherever they stand in text, escaped or not. A space of no width inside takes them apart for it, and not for the eye.
-const links = /@(?=[\w])|#(?=\d)|(?<=\b(?:https?|ftp|mailto|xmpp):)|(?<=\bwww)(?=\.)/gi
+const links = /@(?=[\w])|#(?=\d)|(?<=GH)(?=-\d)|(?<=(?:https?|ftp|mailto|xmpp):)|(?<=www)(?=\.)/gi
 
 const unlinked = (value: string): string => value.replace(links, (sign) => `${sign}\u200b`)
 
-/** Nodes as Markdown, which ends with a line break. */
+/** Nodes as Markdown, which ends with a line break. No line of it is a command to what reads logs: that is done before anybody measures it, since it gets longer. */
 export function printed(children: readonly RootContent[]): string {
   const root: Root = { type: 'root', children: [...children] }
-  return toMarkdown(root, { bullet: '-', extensions: [gfmTableToMarkdown({ tablePipeAlign: false })] })
+  return disarm(toMarkdown(root, { bullet: '-', extensions: [gfmTableToMarkdown({ tablePipeAlign: false })] }))
 }

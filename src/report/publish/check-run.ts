@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts'
 import { nameOf } from '../../model/manifest.ts'
 import type { Outcome } from '../../model/outcome.ts'
-import { escape } from '../escape.ts'
+import { disarm, escape } from '../escape.ts'
 import { markdown } from '../markdown.ts'
 import { placeOf } from '../place-of.ts'
 import { ranked } from '../rank.ts'
@@ -53,7 +53,9 @@ export function checkOf(result: ToldResult): ToldCheck {
   }
 }
 
-const titled = (text: string): string => escape(text).slice(0, titleLimit) || 'Nothing to say'
+const titled = (text: string): string => plain(text).slice(0, titleLimit) || 'Nothing to say'
+
+const plain = (text: string): string => disarm(escape(text))
 
 /** A summary that is too long even without all that may go. */
 const fitting = (text: string): string => (text.length <= summaryLimit + 500 ? text : 'The summary is too long for a check run: see the log of the run.')
@@ -70,6 +72,6 @@ function annotationsOf(finding: Finding): ToldCheck['annotations'] {
   const { severity, rule, message, object, action } = finding
   const place = placeOf(finding)
   if (place === undefined) return []
-  const [title, text] = [escape(rule).slice(0, titleLimit), escape(`${message} (${nameOf(object)}). ${action}`).slice(0, summaryLimit)]
+  const [title, text] = [plain(rule).slice(0, titleLimit), plain(`${message} (${nameOf(object)}). ${action}`).slice(0, summaryLimit)]
   return [{ level: levels[severity], title, message: text, ...place }]
 }

@@ -1,5 +1,4 @@
 import { unreachable } from '../../model/unreachable.ts'
-import { disarm } from '../escape.ts'
 import { markdown } from '../markdown.ts'
 import { heading, paragraph, printed, words } from '../markdown/nodes.ts'
 import type { ToldResult } from '../read-result.ts'
@@ -54,10 +53,10 @@ function told(result: ToldResult, room: number): string {
 
 /** Where even what must never go is too long: the verdict and its counts, which always fit. */
 function headline(result: ToldResult, { environment }: CommentFacts): string {
-  if (result.kind === 'failure') return disarm(printed([heading(`✗ ${environment} · stopped, and why is too long for a comment: see the run`)]))
+  if (result.kind === 'failure') return printed([heading(`✗ ${environment} · stopped, and why is too long for a comment: see the run`)])
   const { verdict, blocks, warnings, changed, deleted } = resultOf(result.outcome)
   const counts = `${blocks} findings that block, ${warnings} warnings, ${changed} objects change, ${deleted} of them are deleted`
-  return disarm(printed([heading(`${environment} · ${verdict}`), paragraph(words(`${counts}. The rest is too long for a comment: see the run`))]))
+  return printed([heading(`${environment} · ${verdict}`), paragraph(words(`${counts}. The rest is too long for a comment: see the run`))])
 }
 
 /** What is left of a comment once nothing is to be said any more. */

@@ -1,4 +1,5 @@
 import type { ReleaseOutcome } from '../../model/outcome.ts'
+import { disarm, escape } from '../escape.ts'
 import { code, heading, paragraph, printed, table, words } from '../markdown/nodes.ts'
 
 type Release = ReleaseOutcome & { readonly environment: string }
@@ -13,7 +14,7 @@ const shownRows = 200
 function title(releases: readonly Release[]): string {
   const names = [...new Set(releases.map(({ name, version }) => `${name} ${version}`))]
   if (names.length === 0) return 'Render again'
-  return `Render ${names.slice(0, shownNames).join(', ')}${names.length > shownNames ? ` and ${names.length - shownNames} more` : ''}`
+  return disarm(escape(`Render ${names.slice(0, shownNames).join(', ')}${names.length > shownNames ? ` and ${names.length - shownNames} more` : ''}`))
 }
 
 function body(releases: readonly Release[], branch: string): string {
