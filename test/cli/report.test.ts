@@ -41,3 +41,17 @@ test.each([
   expect(ran.code).toBe(2)
   expect(ran.err).toMatch(/report --merge FILE…|There is no result at "none\.json"/)
 })
+
+test.each([
+  ['larger than any of ours', `{"summary":"${'x'.repeat(2 ** 26)}"}`, 'it has 65 MiB, expected at most 64 MiB'],
+  ['deeper than any of ours', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'its lists and objects nest 10000 deep, expected at most 520'],
+])('a result that is %s is refused by its name, with the limit and what to do', async (_what, text, state) => {
+  using files = scratch({ 'a.json': text })
+
+  const ran = await sluice(['report', 'a.json'], { cwd: files.root })
+
+  expect([ran.code, ran.out]).toEqual([2, ''])
+  expect(ran.err).toContain('a.json')
+  expect(ran.err.replaceAll(/\s+/g, ' ')).toContain(state)
+  expect(ran.err).toContain('report --merge')
+})

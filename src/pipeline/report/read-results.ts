@@ -1,13 +1,14 @@
 import { posix } from 'node:path'
 import { Failure } from '../../model/failure.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { readResult, type ToldResult } from '../../report/report.ts'
+import type { ToldResult } from '../../report/report.ts'
+import { boundedResult } from './bounded-result.ts'
 
 /** JSON reports from files, from folders that hold nothing else, and "-" for standard input; or every problem in them. */
 export async function readResults(paths: readonly string[], cwd: string, ports: Ports): Promise<readonly ToldResult[]> {
   const files = (await Promise.all(paths.map((path) => filesAt(path, cwd, ports)))).flat()
   const texts = await Promise.all(files.map(async (file) => ({ file, text: await textOf(file, cwd, ports) })))
-  const read = await Promise.all(texts.map(({ file, text }) => readResult(text, file === '-' ? 'standard input' : file)))
+  const read = await Promise.all(texts.map(({ file, text }) => boundedResult(text, file === '-' ? 'standard input' : file)))
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems))
   if (problems.length > 0)
     throw new Failure('input-invalid', `Cannot read the results: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`, {
