@@ -37,7 +37,7 @@ export function dataOf(outcome: Outcome): PageData {
 
 /** Why work stopped, as the page shows it: nothing was judged, and that is never a pass. */
 export function failedData({ code, message, hint, problems }: FailureFacts, verb: string): PageData {
-  const state: PageState = code === 'approval-stale' ? 'stale' : 'error'
+  const state: PageState = code === 'stale' ? 'stale' : 'error'
   return {
     state,
     title: state === 'stale' ? 'Approval is stale' : 'Not judged',

@@ -49,12 +49,10 @@ const laneOf = ({ lanes: [worst] }: ShownChange): Lane => worst ?? 'Config'
 const names = (lane: Lane, changes: readonly ShownChange[]): Piece =>
   loose(rankOf(lane) + (lane === 'Label' ? lanes.length : 0), `list of names in lane ${lane}`, [
     paragraph(
-      ...kinds.flatMap(({ kind, said }) =>
-        listOf(
-          ` ${said} `,
-          changes.filter(({ change }) => change.kind === kind),
-        ),
-      ),
+      ...kinds
+        .map(({ kind, said }) => ({ said, some: changes.filter(({ change }) => change.kind === kind) }))
+        .filter(({ some }) => some.length > 0)
+        .flatMap(({ said, some }, index) => listOf(`${index === 0 ? '' : ' '}${said} `, some)),
     ),
   ])
 
