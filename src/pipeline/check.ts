@@ -8,6 +8,7 @@ import type { MeshReport } from '../model/mesh.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { nextCommand } from './check/next-command.ts'
 import { approvalOf } from './facts/approval.ts'
 import { baseTree } from './workspace/base-of.ts'
 import { clusterFacts } from './facts/cluster-facts.ts'
@@ -56,7 +57,10 @@ export async function check(options: CheckOptions, ports: Ports): Promise<Outcom
     ...meshPart(answers.flatMap((one) => one.mesh)),
     notes: answers.flatMap((one) => one.notes),
     summary: verdictSentence(verdict, { findings, waived }),
-    next: verdict === 'block' ? '' : 'npm run apply',
+    next: nextCommand(
+      answers.map(({ outcome, decision }) => ({ name: outcome.name, decision })),
+      { isForecast: options.kubeVersion !== '' },
+    ),
     timings: { check: ports.clock.now() - started },
   }
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Ports } from '../ports/ports.ts'
 import { countsOf, type Side } from './diff/side.ts'
 import { meshPart } from './mesh/mesh-part.ts'
+import { commandFor } from './command-for.ts'
 import { emptyOutcome } from './outcomes.ts'
 import type { Selection } from './workspace/load-workspace.ts'
 
@@ -44,7 +45,7 @@ export async function diff(options: DiffOptions, ports: Ports): Promise<Outcome>
       changes.length === 0
         ? `${isWorkspace ? 'What is rendered' : options.paths.to} is the same as ${isWorkspace ? 'in ' : ''}${against}.`
         : `${summaryOf(changes)} against ${against}.`,
-    next: changes.length === 0 || !isWorkspace ? '' : 'npm run check',
+    next: changes.length === 0 || !isWorkspace ? '' : commandFor('check', options.environments),
     timings: { diff: ports.clock.now() - started },
   }
 }

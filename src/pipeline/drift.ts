@@ -6,6 +6,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { DriftOptions, Source } from './drift/options.ts'
 import { seenOf } from './drift/seen-of.ts'
 import { loadWorkspace } from './workspace/load-workspace.ts'
+import { commandFor } from './command-for.ts'
 import { emptyOutcome } from './outcomes.ts'
 
 /** Live against desired: what differs, by whose hand, and what of it is as it should be. */
@@ -24,6 +25,13 @@ export async function drift(options: DriftOptions, ports: Ports, source: Source 
     hiddenDrift: seen.flatMap((one) => one.hidden),
     driftHints: seen.flatMap((one) => one.hints),
     summary: summaryOf(found, environments, refused.length),
+    next:
+      found.length > 0 && environments.length === 1
+        ? `${commandFor(
+            'drift',
+            environments.map(({ name }) => name),
+          )} --fix`
+        : '',
     timings: { drift: ports.clock.now() - started },
   }
 }
