@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Formula } from '../../src/judge/schema/formula.ts'
-import { implies } from '../../src/judge/schema/implies.ts'
+import type { Formula } from '../../src/judge/formula/formula.ts'
+import { implies } from '../../src/judge/formula/implies.ts'
 
 const names = ['p', 'q', 'r', 's']
 const { formula } = fc.letrec<{ formula: Formula }>((tie) => {

@@ -1,8 +1,8 @@
 import { assert, asyncModelRun, asyncProperty, commands, constantFrom, integer, type AsyncCommand } from 'fast-check'
 import { expect, test } from 'vitest'
 import { textAt } from '../../src/model/json.ts'
-import { openInventory } from '../../src/pipeline/apply/open-inventory.ts'
-import type { Held } from '../../src/pipeline/apply/with-lock.ts'
+import { openInventory } from '../../src/pipeline/apply/inventory/open-inventory.ts'
+import type { Held } from '../../src/pipeline/apply/lock/with-lock.ts'
 import type { ClusterWrites, Written } from '../../src/ports/cluster-writes.ts'
 import { client, place, runs, type Runs } from './lock-runs.ts'
 

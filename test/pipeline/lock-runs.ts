@@ -1,5 +1,5 @@
 import { at, isObject, type JsonObject } from '../../src/model/json.ts'
-import { withLock, type Held } from '../../src/pipeline/apply/with-lock.ts'
+import { withLock, type Held } from '../../src/pipeline/apply/lock/with-lock.ts'
 import type { ClusterWrites } from '../../src/ports/cluster-writes.ts'
 import { storedObjects, type StoredObjects } from './stored-objects.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts'

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listAt, textAt } from '../../model/json.ts'
-import { celCode, celText } from './cel-text.ts'
+import { celCode, celText } from '../formula/cel-text.ts'
 
 /** The CEL rules of a node, each by what it asks: message, reason and fieldPath only word the refusal. */
 export const rulesOf = (schema: JsonObject): ReadonlyMap<string, JsonObject> =>

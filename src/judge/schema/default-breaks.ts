@@ -1,7 +1,7 @@
 import { isEqual } from '../is-equal.ts'
 import { textsAt } from '../texts-at.ts'
 import { holdsAlways, readsAny, rulesOf } from './cel-rules.ts'
-import { composing } from './formula.ts'
+import { composing } from '../formula/formula.ts'
 import { isDeep } from './is-deep.ts'
 import type { NodePair } from './node-pair.ts'
 import type { Path } from './path.ts'

@@ -2,9 +2,9 @@ import { at, isList, isObject, type Json, type JsonObject, listAt } from '../../
 import { isEqual } from '../is-equal.ts'
 import { textsAt } from '../texts-at.ts'
 import { childOf, itemsOf } from './child-schema.ts'
-import { countLimits, isBeyond, lengthLimits } from './limits.ts'
+import { countLimits, isBeyond, lengthLimits } from '../formula/limits.ts'
 import { boundOf, isInside, sides } from './range.ts'
-import { patternLanguage } from './text-language.ts'
+import { patternLanguage } from '../formula/text-language.ts'
 import { isOfTypes, typesOf } from './types.ts'
 
 type Truth = boolean | undefined

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import type { SchemaDraft } from '../rule.ts'
 import { listed, showChange } from '../show.ts'
-import { isBeyond, type Limit } from './limits.ts'
+import { isBeyond, type Limit } from '../formula/limits.ts'
 import type { NodePair } from './node-pair.ts'
 import { possibleValues } from './possible-values.ts'
 import { placeOf } from './path.ts'

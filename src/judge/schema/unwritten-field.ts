@@ -1,10 +1,10 @@
 import { isList, isObject, type Json, type JsonObject, toJsonText } from '../../model/json.ts'
 import { celFacts } from './cel-facts.ts'
-import { celFormula } from './cel-formula.ts'
+import { celFormula } from '../formula/cel-formula.ts'
 import { expressionOf } from './cel-rules.ts'
-import { celText } from './cel-text.ts'
-import { formulaOf } from './formula.ts'
-import { implies } from './implies.ts'
+import { celText } from '../formula/cel-text.ts'
+import { formulaOf } from '../formula/formula.ts'
+import { implies } from '../formula/implies.ts'
 import type { NodePair } from './node-pair.ts'
 
 /** A field that nobody wrote, below a node: what stands there with the old default and with the new one, if there is one. */

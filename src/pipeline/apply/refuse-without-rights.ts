@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.ts'
 import { sayRight, type Right } from '../../model/right.ts'
 import type { Rights } from '../../ports/rights.ts'
 import { neededRights, type Needed } from './needed-rights.ts'
-import type { Pruning } from './pruning.ts'
+import type { Pruning } from './inventory/pruning.ts'
 import type { Work } from './work.ts'
 
 /** Stops before the first write where a later one would be refused: half of a release is worse than none of it. Failure 'cluster-refused' names every right that is missing. */

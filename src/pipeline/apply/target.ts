@@ -3,7 +3,7 @@ import type { Cluster } from '../../ports/cluster.ts'
 import type { ClusterWrites } from '../../ports/cluster-writes.ts'
 import type { Kubectl } from '../../ports/kubectl.ts'
 import { accountsOf } from './accounts.ts'
-import type { Held } from './with-lock.ts'
+import type { Held } from './lock/with-lock.ts'
 import type { Work } from './work.ts'
 
 /** What an apply works on, and with, while it holds the lock. */

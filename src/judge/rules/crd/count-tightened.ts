@@ -1,6 +1,6 @@
 import type { SchemaRule } from '../../rule.ts'
 import { draftLimits, tightenedLimits } from '../../schema/judge-limits.ts'
-import { countLimits } from '../../schema/limits.ts'
+import { countLimits } from '../../formula/limits.ts'
 
 /** A list or a map must hold more or fewer entries than before. */
 export const countTightened: SchemaRule = {

@@ -1,11 +1,11 @@
 import { type Json, listAt } from '../../../model/json.ts'
 import type { SchemaRule } from '../../rule.ts'
-import { canonicalText } from '../../schema/canonical-text.ts'
+import { canonicalText } from '../../formula/canonical-text.ts'
 import { isDeep } from '../../schema/is-deep.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
 import { placeOf } from '../../schema/path.ts'
 import { possibleValues } from '../../schema/possible-values.ts'
-import { enumLanguage, isProvenWithin } from '../../schema/text-language.ts'
+import { enumLanguage, isProvenWithin } from '../../formula/text-language.ts'
 import { typesOf } from '../../schema/types.ts'
 import { quote, showChange } from '../../show.ts'
 

@@ -1,8 +1,8 @@
 import type { SchemaRule } from '../../rule.ts'
 import { draftLimits, tightenedLimits } from '../../schema/judge-limits.ts'
-import { lengthLimits } from '../../schema/limits.ts'
+import { lengthLimits } from '../../formula/limits.ts'
 import type { NodePair } from '../../schema/node-pair.ts'
-import { isProvenWithin, lengthLanguage } from '../../schema/text-language.ts'
+import { isProvenWithin, lengthLanguage } from '../../formula/text-language.ts'
 
 /** Text must be longer or shorter than before; length counts code points. */
 export const lengthTightened: SchemaRule = {

@@ -1,6 +1,6 @@
 import type { SchemaRule } from '../../rule.ts'
 import { placeOf } from '../../schema/path.ts'
-import { isProvenToMatch } from '../../schema/text-language.ts'
+import { isProvenToMatch } from '../../formula/text-language.ts'
 import { takes } from '../../schema/types.ts'
 import { showChange } from '../../show.ts'
 

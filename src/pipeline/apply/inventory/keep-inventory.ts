@@ -1,12 +1,12 @@
-import type { Parent } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import type { AppliedRecord, GroupKind } from '../../model/inventory.ts'
-import type { Manifest } from '../../model/manifest.ts'
-import { holderOf } from './locked.ts'
+import type { Parent } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import type { AppliedRecord, GroupKind } from '../../../model/inventory.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import { holderOf } from '../lock/locked.ts'
 import { openInventory } from './open-inventory.ts'
 import type { Pruning } from './pruning.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 /**
  * Names in the inventory, before anything is applied, wherever members may live: what lived before and what is coming. When all is done, only where they do. Between,

@@ -1,5 +1,5 @@
-import type { Wave } from '../../apply/apply.ts'
-import { keyOf, type Manifest } from '../../model/manifest.ts'
+import type { Wave } from '../../../apply/apply.ts'
+import { keyOf, type Manifest } from '../../../model/manifest.ts'
 import { waveLeavingOut } from './leaving-out.ts'
 import { look, type Around } from './look.ts'
 import { takeOver } from './take-over.ts'

@@ -1,10 +1,10 @@
-import type { Wave } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import type { Wave } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import type { Manifest } from '../../../model/manifest.ts'
 import { applyWave } from './apply-wave.ts'
-import type { Seen } from './seen.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Seen } from '../seen.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 /** One wave after another; the first that fails is the last. Gives each object as it lived just before it was sent. */
 export async function applyWaves(work: Work, target: Target, consented: Seen): Promise<readonly Manifest[]> {

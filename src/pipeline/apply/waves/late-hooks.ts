@@ -1,11 +1,11 @@
-import { hookEndOf, type Readiness } from '../../apply/apply.ts'
-import { hookOf } from '../../model/hook.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
-import type { Note } from '../../model/outcome.ts'
-import { runsHooks } from '../workspace/staying.ts'
+import { hookEndOf, type Readiness } from '../../../apply/apply.ts'
+import { hookOf } from '../../../model/hook.ts'
+import { keyOf, nameOf, type Manifest } from '../../../model/manifest.ts'
+import type { Note } from '../../../model/outcome.ts'
+import { runsHooks } from '../../workspace/staying.ts'
 import { removeHooks } from './remove-hooks.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 /**
  * What hooks of an earlier run left: an install that was broken off goes on as an upgrade, to which its own hooks do not belong, and nobody else would ever delete

@@ -1,10 +1,10 @@
-import type { Wave } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import type { Manifest, ResourceId } from '../../model/manifest.ts'
-import { dumpStream } from '../../normalise/normalise.ts'
-import { accountsOf } from './accounts.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Wave } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import type { Manifest, ResourceId } from '../../../model/manifest.ts'
+import { dumpStream } from '../../../normalise/normalise.ts'
+import { accountsOf } from '../accounts.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 type Around = { readonly work: Work; readonly target: Target; readonly isForced: (stream: readonly Manifest[]) => boolean }
 

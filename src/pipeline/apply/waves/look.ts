@@ -1,10 +1,10 @@
-import type { Contest } from '../../apply/apply.ts'
-import type { Manifest } from '../../model/manifest.ts'
-import { contestsIn } from './contests.ts'
+import type { Contest } from '../../../apply/apply.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import { contestsIn } from '../contests.ts'
 import { refuseMoved } from './refuse-moved.ts'
-import type { Seen } from './seen.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Seen } from '../seen.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 export type Around = { readonly work: Work; readonly target: Target; readonly seen: Seen }
 

@@ -1,9 +1,9 @@
-import { movedObjects, type Contest } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import { toJsonText } from '../../model/json.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
-import type { Problem } from '../../model/problem.ts'
-import type { Seen } from './seen.ts'
+import { movedObjects, type Contest } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import { toJsonText } from '../../../model/json.ts'
+import { keyOf, nameOf, type Manifest } from '../../../model/manifest.ts'
+import type { Problem } from '../../../model/problem.ts'
+import type { Seen } from '../seen.ts'
 
 type Now = Pick<Seen, 'live' | 'contests'>
 

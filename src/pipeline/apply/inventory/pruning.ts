@@ -1,7 +1,7 @@
-import { prunePlan, type PrunePlan } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import { leftOverIn } from '../facts/inventory-members.ts'
-import type { Work } from './work.ts'
+import { prunePlan, type PrunePlan } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import { leftOverIn } from '../../facts/inventory-members.ts'
+import type { Work } from '../work.ts'
 
 /** What an apply would delete, and what it leaves. */
 export type Pruning = {

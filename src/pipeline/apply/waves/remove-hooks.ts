@@ -1,9 +1,9 @@
-import { Failure } from '../../model/failure.ts'
-import { hookOf } from '../../model/hook.ts'
-import { textAt } from '../../model/json.ts'
-import { nameOf, type Manifest } from '../../model/manifest.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import { Failure } from '../../../model/failure.ts'
+import { hookOf } from '../../../model/hook.ts'
+import { textAt } from '../../../model/json.ts'
+import { nameOf, type Manifest } from '../../../model/manifest.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 type Around = { readonly work: Work; readonly target: Target }
 

@@ -1,7 +1,7 @@
-import type { Readiness } from '../../apply/apply.ts'
-import type { Manifest } from '../../model/manifest.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Readiness } from '../../../apply/apply.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 export type Watch = {
   readonly look: (live: Manifest) => Readiness

@@ -1,7 +1,7 @@
-import { definitionsIn, hookEndOf, readinessOf, saysReady, type Wave } from '../../apply/apply.ts'
-import type { Target } from './target.ts'
+import { definitionsIn, hookEndOf, readinessOf, saysReady, type Wave } from '../../../apply/apply.ts'
+import type { Target } from '../target.ts'
 import { watchReady } from './watch-ready.ts'
-import type { Work } from './work.ts'
+import type { Work } from '../work.ts'
 
 /** Resolves when the next wave may start. Failure 'not-ready' names what is not, and what it says of itself. */
 export async function awaitReady(wave: Wave, work: Work, target: Target): Promise<void> {

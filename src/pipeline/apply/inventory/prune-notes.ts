@@ -1,6 +1,6 @@
-import { pruneName, type PrunePlan } from '../../apply/apply.ts'
-import { nameOf } from '../../model/manifest.ts'
-import type { Note } from '../../model/outcome.ts'
+import { pruneName, type PrunePlan } from '../../../apply/apply.ts'
+import { nameOf } from '../../../model/manifest.ts'
+import type { Note } from '../../../model/outcome.ts'
 import type { Pruning } from './pruning.ts'
 
 /** What left `rendered/` and stays in the cluster, and how to change that: nobody should have to wonder why nothing was deleted. */

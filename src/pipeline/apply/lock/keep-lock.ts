@@ -1,6 +1,6 @@
-import { isOverdue, timeLeft, type Lease } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import type { Timer } from '../../ports/timer.ts'
+import { isOverdue, timeLeft, type Lease } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import type { Timer } from '../../../ports/timer.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { Taken } from './take-lock.ts'
 

@@ -1,8 +1,8 @@
-import { parentBody, readParent, whyNotOurs, type Parent } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import type { InventoryPlace } from '../../model/inventory.ts'
-import type { Manifest } from '../../model/manifest.ts'
-import type { ClusterWrites, Written } from '../../ports/cluster-writes.ts'
+import { parentBody, readParent, whyNotOurs, type Parent } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import type { InventoryPlace } from '../../../model/inventory.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { ClusterWrites, Written } from '../../../ports/cluster-writes.ts'
 
 /** The inventory of an environment, in the hands of one run. */
 export type Inventory = {

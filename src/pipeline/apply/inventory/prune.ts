@@ -1,10 +1,10 @@
-import { membersAmong, inventoryId, orderOf, whatHolds, type PrunePlan } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import { textAt } from '../../model/json.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
-import type { Note } from '../../model/outcome.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import { membersAmong, inventoryId, orderOf, whatHolds, type PrunePlan } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import { textAt } from '../../../model/json.ts'
+import { keyOf, nameOf, type Manifest } from '../../../model/manifest.ts'
+import type { Note } from '../../../model/outcome.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 // Long enough for what a controller has to tidy up; a finalizer whose controller is gone holds for ever.
 const goneLimitMs = 120_000

@@ -1,10 +1,10 @@
-import type { Wave } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
+import type { Wave } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
 import { awaitReady } from './await-ready.ts'
 import { removeHooks } from './remove-hooks.ts'
 import { sendWave } from './send-wave.ts'
-import type { Target } from './target.ts'
-import type { Work } from './work.ts'
+import type { Target } from '../target.ts'
+import type { Work } from '../work.ts'
 
 /** Hooks of one wave from beginning to end, with what their delete policies ask before and after. */
 export async function runHooks(wave: Wave, work: Work, target: Target): Promise<void> {

@@ -1,10 +1,10 @@
-import { reasonsOf } from '../../apply/apply.ts'
-import type { ClusterEvent } from '../../model/cluster-event.ts'
-import { Failure } from '../../model/failure.ts'
-import { nameOf } from '../../model/manifest.ts'
-import type { Problem } from '../../model/problem.ts'
-import { maskOf, secretValuesIn } from '../../model/secret-values.ts'
-import type { Cluster } from '../../ports/cluster.ts'
+import { reasonsOf } from '../../../apply/apply.ts'
+import type { ClusterEvent } from '../../../model/cluster-event.ts'
+import { Failure } from '../../../model/failure.ts'
+import { nameOf } from '../../../model/manifest.ts'
+import type { Problem } from '../../../model/problem.ts'
+import { maskOf, secretValuesIn } from '../../../model/secret-values.ts'
+import type { Cluster } from '../../../ports/cluster.ts'
 import type { Unready, Watch } from './watch.ts'
 
 /** Why apply cannot go on: every object that is not ready, its own conditions, and the last events about it. */

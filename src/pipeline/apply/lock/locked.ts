@@ -1,7 +1,7 @@
-import type { ClusterWrites } from '../../ports/cluster-writes.ts'
-import type { Runner } from '../../ports/runner.ts'
+import type { ClusterWrites } from '../../../ports/cluster-writes.ts'
+import type { Runner } from '../../../ports/runner.ts'
 import { withLock, type Held } from './with-lock.ts'
-import type { Work } from './work.ts'
+import type { Work } from '../work.ts'
 
 /** This run as others see it in the Lease and in the inventory. */
 export const holderOf = ({ who, where, run }: Runner): string => `${who} ${where} ${run}`

@@ -1,6 +1,6 @@
-import { textAt } from '../../model/json.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
-import type { Note } from '../../model/outcome.ts'
+import { textAt } from '../../../model/json.ts'
+import { keyOf, nameOf, type Manifest } from '../../../model/manifest.ts'
+import type { Note } from '../../../model/outcome.ts'
 
 export type Revisions = ReadonlyMap<string, string>
 

@@ -1,6 +1,6 @@
-import { isStale, watch, type Lease, type Watching } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import type { Timer } from '../../ports/timer.ts'
+import { isStale, watch, type Lease, type Watching } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import type { Timer } from '../../../ports/timer.ts'
 import type { LeaseStore } from './lease-store.ts'
 
 export type Taking = {

@@ -1,5 +1,5 @@
-import type { Readiness } from '../../apply/apply.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
+import type { Readiness } from '../../../apply/apply.ts'
+import { keyOf, nameOf, type Manifest } from '../../../model/manifest.ts'
 import { notReady } from './not-ready.ts'
 import type { Unready, Watch } from './watch.ts'
 

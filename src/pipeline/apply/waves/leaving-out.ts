@@ -1,6 +1,6 @@
-import type { Contest, Wave } from '../../apply/apply.ts'
-import { keyOf, type Manifest } from '../../model/manifest.ts'
-import type { Work } from './work.ts'
+import type { Contest, Wave } from '../../../apply/apply.ts'
+import { keyOf, type Manifest } from '../../../model/manifest.ts'
+import type { Work } from '../work.ts'
 
 /** The work without the fields that are left to others. */
 export function leavingOut(work: Work, contests: readonly Contest[]): Work {

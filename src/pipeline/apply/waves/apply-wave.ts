@@ -1,11 +1,11 @@
-import { hasForeignVersions, type Wave } from '../../apply/apply.ts'
-import { keyOf, type Manifest } from '../../model/manifest.ts'
+import { hasForeignVersions, type Wave } from '../../../apply/apply.ts'
+import { keyOf, type Manifest } from '../../../model/manifest.ts'
 import { awaitReady } from './await-ready.ts'
 import type { Around } from './look.ts'
 import { recheck } from './recheck.ts'
 import { runHooks } from './run-hooks.ts'
 import { sendWave } from './send-wave.ts'
-import type { Work } from './work.ts'
+import type { Work } from '../work.ts'
 
 /** The life of one wave, step by step. Gives its objects as they lived before. */
 export async function applyWave(wave: Wave, { work, target, seen }: Around): Promise<readonly Manifest[]> {

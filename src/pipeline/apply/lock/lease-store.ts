@@ -1,6 +1,6 @@
-import { readLease, releasedLease, renewedLease, takenLease, type Lease, type LeasePlace } from '../../apply/apply.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { ClusterWrites, Written } from '../../ports/cluster-writes.ts'
+import { readLease, releasedLease, renewedLease, takenLease, type Lease, type LeasePlace } from '../../../apply/apply.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import type { ClusterWrites, Written } from '../../../ports/cluster-writes.ts'
 
 /** One Lease in a cluster. Each write holds only for the Lease that was read. */
 export type LeaseStore = {

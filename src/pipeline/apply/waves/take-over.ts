@@ -1,7 +1,7 @@
-import type { Contest } from '../../apply/apply.ts'
-import { Failure } from '../../model/failure.ts'
-import { listAt, textAt } from '../../model/json.ts'
-import { keyOf, nameOf, type Manifest } from '../../model/manifest.ts'
+import type { Contest } from '../../../apply/apply.ts'
+import { Failure } from '../../../model/failure.ts'
+import { listAt, textAt } from '../../../model/json.ts'
+import { keyOf, nameOf, type Manifest } from '../../../model/manifest.ts'
 import { look, type Around } from './look.ts'
 
 // A controller's status moves the resourceVersion between reading and writing; more often than this the next apply will do.
