@@ -1,11 +1,11 @@
 import { Failure } from '../../model/failure.ts'
 import type { Ports } from '../../ports/ports.ts'
-import { commitValues, editEnvironments } from './scratch.ts'
+import { commitAll, editEnvironments } from './scratch.ts'
 
 /** Lets the example environments point to the API server that was started for the demo. */
 export async function pointToServer(root: string): Promise<void> {
   await editEnvironments(root, (text) => text.replace(/context: [\w-]+/, `context: ${contextName()}`))
-  await commitValues(root, 'Point to the API server of this demo')
+  await commitAll(root, 'Point to the API server of this demo')
 }
 
 /** Somebody turns the access log off, with a tool that is not Sluice. */

@@ -12,13 +12,13 @@ export async function makeScratch(sluice: string): Promise<string> {
   // An identity of its own, so that the demo works where Git has none.
   await git`git config user.name ${'Sluice demo'}`
   await git`git config user.email ${'demo@sluice.invalid'}`
-  await commitValues(root, 'The environments and their charts')
+  await commitAll(root, 'The environments and their charts')
   return root
 }
 
-export async function commitValues(root: string, message: string): Promise<void> {
+export async function commitAll(root: string, message: string): Promise<void> {
   const git = $({ cwd: root, quiet: true })
-  await git`git add values`
+  await git`git add --all`
   await git`git commit --quiet --allow-empty --message ${message}`
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ports } from '../../ports/ports.ts'
 import type { Sink } from '../verb.ts'
-import { commitValues, editEnvironments } from './scratch.ts'
+import { commitAll, editEnvironments } from './scratch.ts'
 
 /** Where the demo plays: a scratch repository and a cluster, real or a picture of one. */
 export type Stage = {
@@ -14,6 +14,8 @@ export type Stage = {
   sluice(verb: string, ...flags: readonly string[]): Promise<number>
   /** Writes another chart version into every environment.yml. */
   upgrade(from: string, to: string): Promise<void>
+  /** Commits what was edited and what was rendered of it as one change, which is what a pull request holds. */
+  commit(message: string): Promise<void>
   /** Names the exact stream that kubectl would get, by its digest. */
   nameStream(): Promise<void>
   /** A change by somebody else; in a picture it has been made already. */
@@ -55,7 +57,10 @@ export function makeStage(scene: Scene): Stage {
       await editEnvironments(scene.root, (text) =>
         text.replaceAll(`${scene.chart}-${from}`, `${scene.chart}-${to}`).replaceAll(`version: ${from}`, `version: ${to}`),
       )
-      await commitValues(scene.root, `${scene.chart} ${from} → ${to}`)
+    },
+    commit: async (message) => {
+      scene.print(`\n$ git add --all && git commit --message '${message}'\n`)
+      await commitAll(scene.root, message)
     },
     nameStream: () => nameStream(scene),
   }

@@ -11,7 +11,8 @@ export async function tellStory(stage: Stage): Promise<{ readonly isAsTold: bool
 
   stage.chapter('An upgrade that is safe')
   await stage.upgrade('1.0.0', '1.1.0')
-  await stage.sluice('render', '--commit')
+  await stage.sluice('render')
+  await stage.commit('A newer meadow')
   await stage.sluice('diff', '--env', stage.environment)
   await stage.sluice('check', '--env', stage.environment)
   await stage.nameStream()
@@ -19,13 +20,15 @@ export async function tellStory(stage: Stage): Promise<{ readonly isAsTold: bool
 
   stage.chapter('An upgrade that would take a served version and a field from live objects')
   await stage.upgrade('1.1.0', '2.0.0')
-  await stage.sluice('render', '--commit')
+  await stage.sluice('render')
+  await stage.commit('The next major meadow')
   const refused = await stage.sluice('check', '--env', stage.environment)
   if (stage.isReal) await stage.sluice('apply', '--env', stage.environment, '--yes')
 
   stage.chapter('Back to what was applied; somebody has been at the cluster by hand')
   await stage.upgrade('2.0.0', '1.1.0')
-  await stage.sluice('render', '--commit')
+  await stage.sluice('render')
+  await stage.commit('Back to the meadow that is applied')
   await stage.editByHand()
   const drifted = await stage.sluice('drift', '--env', stage.environment)
 
