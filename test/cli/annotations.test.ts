@@ -95,6 +95,17 @@ test('what it does to an object of another release stands there too', async () =
   expect(await places(place)).toContain('object/refused-by-schema values/e/environment.yml 8')
 })
 
+const corner = 'apiVersion: example.com/v1\nkind: Shop\nmetadata: { name: corner, labels: { of: "{{ .Chart.Version }}" } }\nspec: { colour: red }\n'
+
+test('a newer chart is no cause of what was there before', async () => {
+  using place = await changed(
+    { 'values/_charts/shops/Chart.yaml': chart('1.1.0'), 'values/e/environment.yml': environment('1.1.0') },
+    { 'values/_charts/shops/templates/corner.yaml': corner },
+  )
+
+  expect(await places(place)).toEqual(['object/refused-by-schema values/e/environment.yml 8'])
+})
+
 test('what values do stands at the values that moved', async () => {
   using place = await changed({ 'values/e/shops.yml': values('size') })
 

@@ -10,6 +10,8 @@ export type Desk = Review & {
   readonly moves: (release: string) => Promise<ReleaseMoves | undefined>
   /** The spot of a path in a file of the workspace; undefined where there is no such file. */
   readonly spot: (file: string, path: string) => Promise<Spot | undefined>
+  /** The same as the file was before. */
+  readonly formerSpot: (file: string, path: string) => Promise<Spot | undefined>
 }
 
 export function deskFor(review: Review): Desk {
@@ -17,7 +19,16 @@ export function deskFor(review: Review): Desk {
     const text = await review.ports.files.readText(posix.join(review.root, file))
     return text === undefined ? undefined : spotsIn(text)
   })
-  return { ...review, moves: once(releaseMoves(review)), spot: async (file, path) => (await spots(file))?.(path) }
+  const formerSpots = once(async (file) => {
+    const text = review.base.files.get(file)
+    return text === undefined ? undefined : spotsIn(text)
+  })
+  return {
+    ...review,
+    moves: once(releaseMoves(review)),
+    spot: async (file, path) => (await spots(file))?.(path),
+    formerSpot: async (file, path) => (await formerSpots(file))?.(path),
+  }
 }
 
 export async function lineIn(file: string, path: string, { spot }: Desk): Promise<Place | undefined> {

@@ -20,7 +20,7 @@ async function placed(finding: Finding, desk: Desk): Promise<Finding> {
   const release = crd ?? releaseOf(finding, desk)
   if (release === '') return { ...finding, ...here(await placeOfFile(finding, desk)) }
   const [moves, isChanged] = [await desk.moves(release), hasChanged(finding, desk)]
-  const [cause, ...others] = isChanged ? (moves?.causes ?? []) : []
+  const [cause, ...others] = isChanged && !(await isStill(finding, desk)) ? (moves?.causes ?? []) : []
   const input = moves === undefined ? undefined : await placeOfInput(finding, { release, moves, isChanged }, desk)
   return {
     ...finding,
@@ -43,6 +43,14 @@ function hasChanged({ source }: Finding, { releases, base }: Desk): boolean {
   const file = source?.file ?? ''
   const texts = releases.find(({ outcome }) => outcome.name === source?.release)?.texts
   return file === '' || base.files.get(file) !== texts?.get(posix.basename(file))
+}
+
+/** Whether a path holds the value that it held before: then no input made the finding, but what lives in the cluster may have. */
+async function isStill({ source, object, path }: Finding, { spot, formerSpot }: Desk): Promise<boolean> {
+  // What is found in a CRD is a change of it, and its text is long.
+  if (source === undefined || source.file === '' || isDefinition(object)) return false
+  const [value, former] = [(await spot(source.file, path))?.value ?? '', (await formerSpot(source.file, path))?.value]
+  return value !== '' && value === former
 }
 
 /** The release whose CRD defines an object that did not change itself, where the CRD did. */
