@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Outcome } from '../../src/model/outcome.ts'
-import { finding, outcome, report, style } from '../report/builders.ts'
+import { finding, outcome, report, style, update } from '../report/builders.ts'
 import { outcomes } from '../report/outcomes.ts'
 import { startBrowser } from './browser.ts'
 
@@ -70,6 +70,18 @@ test('the bar names the parts, counts what is in them, and follows the reader', 
   expect(await page.locator('.bar nav a').allTextContents()).toEqual(['Verdict', 'Findings2', 'Plan', 'Changes7', 'Waived1', 'Inputs', 'Notes'])
   await page.evaluate('document.querySelector("#changes").scrollIntoView()')
   await page.waitForSelector('.bar nav a[href="#changes"][aria-current=true]')
+  await page.close()
+})
+
+const manyLines = (word: string): string => Array.from({ length: 400 }, (_, line) => `${word} ${line}\n`).join('')
+
+test('a long change scrolls in its pane, and the page ends where its last part does', async () => {
+  const long = outcome({ changes: update('ConfigMap', { data: { text: manyLines('a') } }, { data: { text: manyLines('b') } }) })
+
+  const { page } = await browser.open(report(long, 'html', style))
+
+  expect(await page.locator('.detail .diff tr').count()).toBeGreaterThan(200)
+  expect(await page.evaluate('document.documentElement.scrollHeight - document.querySelector("footer").getBoundingClientRect().bottom')).toBeLessThan(100)
   await page.close()
 })
 
