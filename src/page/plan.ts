@@ -36,9 +36,13 @@ function parts({ waves, leaving, keeping, isPruning, against }: PagePlan): reado
     ...(leaving.length === 0 ? [] : [names(gone, leaving, isPruning)]),
     ...(keeping.length === 0 ? [] : [names(`No longer rendered, and deleted only when named: ${keeping.length}`, keeping, false)]),
     ...(waves.length === 0 ? [] : [el('ol', { class: 'card waves' }, waves.map(waveItem))]),
+    ...waves.flatMap(stopsOf),
     ...(against === 'live' ? [] : [el('p', { class: 'aside' }, 'Held against what was reviewed before: the cluster was not asked what differs.')]),
   ]
 }
+
+const stopsOf = ({ stops }: PageWave, index: number): readonly HTMLElement[] =>
+  stops.map((stop) => el('p', { class: 'stop' }, severityChip('block'), ` Wave ${index + 1} would stop at ${stop}`))
 
 const signs = { create: '+', update: '~', run: '▸' } as const
 const words = { create: 'created', update: 'changed', run: 'run' } as const
@@ -51,7 +55,6 @@ const waveItem = ({ name, count, still, wait, stops, objects }: PageWave, index:
     el('p', { class: 'count' }, el('b', {}, count), ` ${count === 1 ? 'object' : 'objects'}`),
     el('p', {}, phrase(objects, still)),
     el('p', {}, wait),
-    stops.map((stop) => el('p', { class: 'stop' }, severityChip('block'), ` ${stop}`)),
     objects.length > 0 && lazily({}, [`Show ${objects.length}`], () => [el('ul', {}, objects.map(objectItem))]),
   )
 

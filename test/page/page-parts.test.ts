@@ -32,7 +32,7 @@ test('of what is blocked, what would happen is told as that, with the wave that 
   expect(await page.locator('#plan h2').textContent()).toBe('What would happen')
   expect(await page.locator('#plan .head p').textContent()).toContain('Nothing starts while a finding blocks')
   expect(await page.locator('.waves .stopped h3').allTextContents()).toEqual(['3 workloads'])
-  expect(await page.locator('.waves .stop').textContent()).toContain(`Deployment istio-system/istiod: ${refused.message}`)
+  expect(await page.locator('#plan .stop').textContent()).toContain(`Wave 3 would stop at Deployment istio-system/istiod: ${refused.message}`)
   await page.close()
 })
 
