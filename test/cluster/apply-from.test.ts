@@ -3,14 +3,13 @@ import { configMap } from '../cli/workspace.ts'
 import { applyWorkspace } from './apply-workspace.ts'
 import { describeWithServer } from './server.ts'
 
-const templates = { 'namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: ns }\n', 'm.yaml': configMap('m') }
-
 describeWithServer('what may be applied', (server) => {
   test('G13: apply takes what a named branch holds, and nothing of another one', async () => {
-    using place = await applyWorkspace(server, { name: 'from', templates, policy: 'applyFrom: [main]' })
+    await server.client.namespace('ns')
+    using place = await applyWorkspace(server, { name: 'from', templates: { 'm.yaml': configMap('from') }, policy: 'applyFrom: [main]' })
     const merged = await place.run('apply', ['--yes'])
     await place.git('checkout', '-qb', 'feature')
-    await place.commit({ 'm.yaml': configMap('m', '{ a: "2" }') })
+    await place.commit({ 'm.yaml': configMap('from', '{ a: "2" }') })
 
     const elsewhere = await place.run('apply', ['--yes'])
     const plan = await place.run('plan')
@@ -22,7 +21,8 @@ describeWithServer('what may be applied', (server) => {
   })
 
   test('T19: what a commit hides from its review blocks in plan and apply, also where the disk hides nothing', async () => {
-    using place = await applyWorkspace(server, { name: 'hidden', templates })
+    await server.client.namespace('ns')
+    using place = await applyWorkspace(server, { name: 'hidden', templates: { 'm.yaml': configMap('hidden') } })
     place.write('.gitattributes', 'rendered/** -diff\n')
     await place.git('add', '-A')
     await place.git('commit', '-qm', 'hide')
