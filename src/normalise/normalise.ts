@@ -8,8 +8,6 @@ import { passes } from './passes/passes.ts'
 import { encryptedIn } from './read-encrypted.ts'
 import { readStream } from './read-stream.ts'
 
-export { linesOf } from './line-of.ts'
-export { spotsIn, type Spot } from './spots.ts'
 export type { NormaliseOptions } from './passes/pass.ts'
 
 /** A text and the name that problems call it by. */

@@ -1,6 +1,8 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLSeq } from 'yaml'
 import { schemaStepsOf, stepsOf, type PathStep } from './path-steps.ts'
 
+export { linesOf } from './line-of.ts'
+
 /** Where a path leads in a file: a line counted from 1, and what stands there. */
 export type Spot = {
   readonly line: number

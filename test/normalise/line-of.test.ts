@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linesOf } from '../../src/normalise/normalise.ts'
+import { linesOf } from '../../src/normalise/spots.ts'
 
 const text = `# a comment
 apiVersion: v1

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spotsIn } from '../../src/normalise/normalise.ts'
+import { spotsIn } from '../../src/normalise/spots.ts'
 
 const deployment = `# a comment
 apiVersion: apps/v1

@@ -1,6 +1,6 @@
 import type { Drift, SetBy } from '../../model/drift.ts'
 import { posix } from 'node:path'
-import { linesOf } from '../../normalise/normalise.ts'
+import { linesOf } from '../../normalise/spots.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Source } from './options.ts'
 import type { RenderedRelease } from '../workspace/rendered-tree.ts'

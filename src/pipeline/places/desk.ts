@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { spotsIn, type Spot } from '../../normalise/normalise.ts'
+import { spotsIn, type Spot } from '../../normalise/spots.ts'
 import type { Place } from '../../model/place.ts'
 import { once } from './once.ts'
 import { releaseMoves, type ReleaseMoves } from './release-moves.ts'
