@@ -9,6 +9,8 @@ import type { ToldWaived } from './waiver.ts'
 export type ReleaseOutcome = {
   readonly name: string
   readonly version: string
+  /** The version at the base of the review; left out where it is the same, and where nothing was before. */
+  readonly from?: string
   readonly objects: number
   readonly added: number
   readonly changed: number
@@ -19,6 +21,8 @@ export type ReleaseOutcome = {
 
 export type EnvironmentOutcome = {
   readonly name: string
+  /** What its verdict rests on, such as "a snapshot 38 min old, Kubernetes 1.34.1". Left out where nothing was judged. */
+  readonly judgedBy?: string
   readonly releases: readonly ReleaseOutcome[]
   /** What `apply --token` takes: it stands for all that was judged. Left out where nothing was judged, or may not be applied. */
   readonly token?: string

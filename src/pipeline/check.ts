@@ -8,6 +8,7 @@ import type { MeshReport } from '../model/mesh.ts'
 import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
 import type { Environment } from '../model/workspace.ts'
 import type { Ports } from '../ports/ports.ts'
+import { withFormerVersion } from './check/former-version.ts'
 import { nextCommand } from './check/next-command.ts'
 import { approvalOf } from './facts/approval.ts'
 import { baseTree } from './workspace/base-of.ts'
@@ -83,7 +84,7 @@ async function checkEnvironment(
   const gate = await reviewedGate(environment, { root, isWhole: selected.length === 0, ports })
   const before = await baseTree(environment, selected, { ports })
   const base = manifestsOf(before.files, '')
-  const { facts, objects, notes, findings, lived } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
+  const { facts, judgedBy, objects, notes, findings, lived } = await clusterFacts(environment, { desired, base }, { snapshot, root, ports, gate })
   const scopes = releaseScopes(releases, gate.environment)
   const asked = { desired, base, cluster: facts, releases: scopes, mode: manner.mode, ...(kubeVersion === '' ? {} : { forecast: kubeVersion }) }
   const question = await withLiving(asked, objects)
@@ -104,7 +105,8 @@ async function checkEnvironment(
     notes,
     outcome: {
       name: environment.name,
-      releases: releases.map((release) => release.outcome),
+      judgedBy,
+      releases: releases.map(({ outcome }) => withFormerVersion(outcome, environment.name, before)),
       ...(rows === undefined ? {} : { token: tokenText(rows) }),
       ...(plan === undefined ? {} : { plan }),
     },

@@ -40,7 +40,16 @@ const difference = v.object({
 
 const source = v.pipe(v.object({ environment: text, release: text, file: text }), v.description("Where the object is rendered; '' where not known"))
 
-const release = v.object({ name: text, version: text, objects: count, added: count, changed: count, removed: count, digest: text })
+const release = v.object({
+  name: text,
+  version: text,
+  from: v.exactOptional(v.pipe(text, v.description('The version at the base of the review, where it is another one'))),
+  objects: count,
+  added: count,
+  changed: count,
+  removed: count,
+  digest: text,
+})
 
 const token = v.pipe(text, v.description('What apply --token takes. Left out where nothing was judged, or may not be applied.'))
 
@@ -170,6 +179,9 @@ export const outcomeSchema = v.object({
   environments: v.array(
     v.object({
       name: text,
+      judgedBy: v.exactOptional(
+        v.pipe(text, v.description('What the verdict rests on: a cluster, or a snapshot and its age. Left out where nothing was judged.')),
+      ),
       releases: v.array(release),
       token: v.exactOptional(token),
       plan: v.exactOptional(v.pipe(plan, v.description('What apply would do, or would have done were it not blocked. Left out where nobody looked.'))),

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import type { EnvironmentOutcome, Note, Outcome } from '../model/outcome.ts'
+import type { EnvironmentOutcome, Note, Outcome, ReleaseOutcome } from '../model/outcome.ts'
 import type { Problem } from '../model/problem.ts'
 import { countedChanges } from './counted-changes.ts'
 import { changePieces } from './markdown/changes.ts'
@@ -52,10 +52,14 @@ function titleOf({ verb, verdict, summary, exitCode, environments }: Outcome): s
 
 /** What moved, and the changes counted by lane. */
 function facts({ environments, changes }: Outcome): readonly RootContent[] {
-  const moved = environments.flatMap(({ releases }) => releases.filter(hasMoved).map(({ name, version }) => `${name} ${version}`.trim()))
-  const line = [moved.join(', '), changes.length === 0 ? '' : countedChanges(changes)].filter((part) => part !== '').join(' · ')
+  const moved = environments.flatMap(({ releases }) => releases.filter((release) => hasMoved(release) || release.from !== undefined).map(versionsOf))
+  const judged = [...new Set(environments.flatMap(({ judgedBy }) => judgedBy ?? []))].map((by) => `judged by ${by}`)
+  const line = [moved.join(', '), changes.length === 0 ? '' : countedChanges(changes), ...judged].filter((part) => part !== '').join(' · ')
   return line === '' ? [] : [paragraph(words(line))]
 }
+
+/** "istiod 1.28.0 → 1.30.0". */
+const versionsOf = ({ name, from, version }: ReleaseOutcome): string => `${name} ${from === undefined ? '' : `${from} → `}${version}`.trim()
 
 function waivedPieces({ waived = [] }: Outcome): readonly Piece[] {
   if (waived.length === 0) return []

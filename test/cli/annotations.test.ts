@@ -75,6 +75,16 @@ test('what a newer chart does stands at the version that asks for it', async () 
   })
 })
 
+test('a newer chart is told with the version before, and the verdict with what it rests on', async () => {
+  using place = await changed({ 'values/_charts/shops/Chart.yaml': chart('1.1.0'), 'values/e/environment.yml': environment('1.1.0') })
+
+  const { environments } = JSON.parse((await checked(place, 'json')).out)
+
+  expect(environments).toMatchObject([
+    { judgedBy: expect.stringMatching(/^a snapshot \d+ min old, Kubernetes 1\.35\.0$/), releases: [{ from: '1.0.0', version: '1.1.0' }] },
+  ])
+})
+
 // A second release, with an object of the kind that the first one defines.
 const till = '  - { name: till, namespace: ns, chart: till, repository: ../_charts/till, version: 1.0.0 }\n'
 

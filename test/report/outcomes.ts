@@ -83,7 +83,14 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     verb: 'check',
     exitCode: 11,
     verdict: 'block',
-    environments: [{ name: 'prod-eu', releases: [release], plan: { ...plan, against: 'base', isPruning: false, keeping: [] } }],
+    environments: [
+      {
+        name: 'prod-eu',
+        judgedBy: 'a snapshot 38 min old, Kubernetes 1.34.1',
+        releases: [{ ...release, from: '1.28.0' }],
+        plan: { ...plan, against: 'base', isPruning: false, keeping: [] },
+      },
+    ],
     changes,
     findings: [warning, finding({ source, place: { file: 'values/prod-eu/environment.yml', line: 9 }, causes: ['chart'] })],
     waived: [

@@ -20,6 +20,8 @@ import { reviewedText, type ReviewedGate } from '../workspace/reviewed-gate.ts'
 
 /** What a check judges by, and what has to be said aloud about it. */
 export type KnownFacts = {
+  /** In a few words. */
+  readonly judgedBy: string
   readonly facts: ClusterFacts
   /** Where the custom resources are to be had. */
   readonly objects: ObjectSource
@@ -47,14 +49,14 @@ async function fromCluster(environment: Environment, trees: Trees, cluster: Clus
   try {
     const facts = await liveFacts(cluster, trees)
     refuseOtherCluster(environment, facts.uid)
+    const judgedBy = `${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}`
     return {
+      judgedBy,
       facts,
       lived: { cluster, facts },
       objects: pagesOf(cluster),
       findings: [...notJudged(environment.name, facts), ...(await otherInventories(environment, { desired: trees.desired, live: facts.owned }, cluster))],
-      notes: [
-        { sign: 'info', text: `Judged against ${facts.source === 'live' ? 'live' : 'a picture of'} ${environment.name}, Kubernetes ${facts.kubeVersion}` },
-      ],
+      notes: [{ sign: 'info', text: `Judged against ${judgedBy}` }],
     }
   } catch (error) {
     if (!isClusterFailure(error) || !(await cluster.answers())) throw error
@@ -64,6 +66,7 @@ async function fromCluster(environment: Environment, trees: Trees, cluster: Clus
 
 /** A cluster that answers, and not all that was asked: that blocks, and what files alone can tell is judged beside it. */
 const unread = (environment: Environment, { base }: Trees, { message, hint }: Failure): KnownFacts => ({
+  judgedBy: 'files alone',
   facts: fileFacts(base, environment.capabilities.kubeVersion),
   objects: () => undefined,
   findings: [unreadCluster(environment.name, { reason: message, cure: hint })],
@@ -97,6 +100,7 @@ async function fromSnapshot(
   const ageMs = ports.clock.since(read.takenAt)
   const { snapshotMaxAge } = gate.rules.policy
   return {
+    judgedBy: `a snapshot ${sayAge(ageMs)} old, Kubernetes ${read.kubeVersion}`,
     facts: read,
     objects: recordedIn(recorded),
     findings: [...notJudged(environment.name, read), ...oldSnapshot({ file, ageMs, maxAge: snapshotMaxAge }), ...(isOwn ? [unreviewedSnapshot(file)] : [])],

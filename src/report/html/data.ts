@@ -1,5 +1,5 @@
 import type { ObjectChange } from '../../model/change.ts'
-import type { Outcome } from '../../model/outcome.ts'
+import type { Outcome, ReleaseOutcome } from '../../model/outcome.ts'
 import type { PageData, PageFact, PageObject, PageState, PageTable } from '../../model/page-data.ts'
 import { escape } from '../escape.ts'
 import type { FailureFacts } from '../failure-facts.ts'
@@ -106,9 +106,14 @@ function factsOf({ changes, findings, drift, environments }: Outcome): readonly 
     ...(findings.length > 0 ? [fact('Findings', findings.length)] : []),
     ...(drift === undefined ? [] : [fact('Drift', drift.length)]),
     ...(objects > 0 ? [fact('Objects', objects)] : []),
+    ...judgedBy(environments),
     ...tokensOf(environments),
   ]
 }
+
+/** What a verdict rests on, once for environments that rest on the same. */
+const judgedBy = (environments: Outcome['environments']): readonly PageFact[] =>
+  [...new Set(environments.flatMap((one) => one.judgedBy ?? []))].map((by) => ({ name: 'Judged by', value: escape(by), note: '' }))
 
 /** What stands for the approval of each environment; of more than one they are in the table of what was looked at. */
 function tokensOf(environments: Outcome['environments']): readonly PageFact[] {
@@ -144,12 +149,14 @@ const waivedOf = ({ waived = [] }: Outcome): PageTable => ({
   rows: waived.map(({ finding, waiver }) => [finding.rule, finding.message, waiver.owner, waiver.expires, waiver.reason].map(escape)),
 })
 
+const versionsOf = ({ from, version }: ReleaseOutcome): string => (from === undefined ? version : `${from} → ${version}`)
+
 function releasesOf({ environments }: Outcome): PageTable {
   const hasTokens = environments.length > 1 && environments.some(({ token }) => token !== undefined)
   return {
     head: ['Environment', 'Release', 'Version', 'Objects', 'Digest', ...(hasTokens ? ['Token of the environment'] : [])],
     rows: environments.flatMap(({ name, releases, token = '' }) =>
-      releases.map((release) => [name, release.name, release.version, String(release.objects), release.digest, ...(hasTokens ? [token] : [])].map(escape)),
+      releases.map((release) => [name, release.name, versionsOf(release), String(release.objects), release.digest, ...(hasTokens ? [token] : [])].map(escape)),
     ),
   }
 }
