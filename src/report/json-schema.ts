@@ -1,27 +1,10 @@
 import * as v from 'valibot'
 import { causes, noises } from '../model/difference.ts'
 import { effects, lanes } from '../model/finding.ts'
-import type { Json } from '../model/json.ts'
 import { waits } from '../model/plan.ts'
+import { drift, driftHint, hiddenDrift } from './drift-schema.ts'
 import { mesh } from './mesh-schema.ts'
-
-const text = v.string()
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-// A value of a document that was JSON text is JSON all the way down.
-const json = v.pipe(
-  v.unknown(),
-  v.guard((value): value is Json => value !== undefined),
-)
-
-const objectRef = v.object({ group: text, version: text, kind: text, namespace: text, name: text })
-
-const step = v.variant('op', [
-  v.object({ op: v.picklist(['add', 'replace', 'test']), path: text, value: json }),
-  v.object({ op: v.literal('remove'), path: text }),
-  v.object({ op: v.picklist(['move', 'copy']), path: text, from: text }),
-])
-const patch = v.pipe(v.array(step), v.description('RFC 6902. In Secrets every value is "(secret)".'))
+import { count, json, objectRef, patch, text } from './schema-nouns.ts'
 
 const range = v.tuple([count, count])
 const causeList = v.pipe(
@@ -74,50 +57,6 @@ const finding = v.object({
 })
 
 const waiver = v.object({ rule: text, object: text, path: text, reason: text, owner: text, expires: text, file: text, line: count })
-
-const writer = {
-  manager: text,
-  operation: text,
-  time: v.pipe(text, v.description('The last write of that manager: the change is not later')),
-  subresource: text,
-  apiVersion: text,
-}
-const blame = {
-  ...writer,
-  certainty: v.pipe(v.picklist(['owner', 'probable', 'unknown']), v.description('Whether the cluster says so, or a later write beside the field does')),
-  others: v.array(v.object(writer)),
-}
-const setBy = v.exactOptional(v.pipe(v.object({ commit: text, author: text, time: text }), v.description('The commit that last set the desired value')))
-const side = v.exactOptional(json)
-
-const drift = v.variant('kind', [
-  v.object({ kind: v.literal('missing'), object: objectRef, patch, setBy }),
-  v.object({
-    kind: v.literal('changed'),
-    object: objectRef,
-    patch,
-    confidence: v.pipe(v.picklist(['full', 'reduced']), v.description('Reduced where no record of our apply is left, and values alone decided')),
-    fields: v.array(
-      v.object({
-        path: text,
-        pointer: text,
-        desired: side,
-        live: side,
-        ...blame,
-        obstacle: v.pipe(text, v.description('What has to go before the field can be applied back')),
-        setBy,
-      }),
-    ),
-  }),
-  v.object({ kind: v.literal('extra'), object: objectRef, patch, ...writer }),
-  v.object({ kind: v.literal('terminating'), object: objectRef, time: text, finalizers: v.array(text) }),
-])
-
-const objectId = v.object({ group: text, kind: text, namespace: text, name: text })
-
-const hiddenDrift = v.object({ rule: text, reason: text, places: v.array(v.object({ object: objectId, path: text, manager: text })) })
-
-const driftHint = v.object({ object: objectId, path: text, text, ...writer })
 
 const pinned = v.object({ version: text, digest: text })
 

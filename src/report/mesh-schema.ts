@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { meshEffects } from '../model/mesh.ts'
+import { count, text } from './schema-nouns.ts'
 
-const text = v.string()
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const words = v.record(text, text)
 
 const source = v.nullable(v.object({ group: text, kind: text, namespace: text, name: text }))
